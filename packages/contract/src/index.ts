@@ -1,0 +1,6 @@
+export * from './ids.ts'
+export * from './language.ts'
+export * from './refusal.ts'
+export * from './access.ts'
+export * from './route.ts'
+export * from './meeting/index.ts'
