@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Item, ItemNumber, MeetingState } from './agenda.ts'
 import { Contribution, ContributionLabel, ContributionState, WithholdReason } from './contribution.ts'
 import { FloorEvent } from './floor.ts'
-import { Place, TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
+import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
 /** To everybody in the meeting. */
 export const PlenaryEvent = z.discriminatedUnion('type', [
