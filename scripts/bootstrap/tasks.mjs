@@ -38,7 +38,9 @@ function scriptOf(task) {
 
 function runScript(script, args, env) {
   if (existsSync(join(root, script))) return run(process.execPath, [script, ...args], { env })
-  const benches = existsSync(join(root, 'test/bench')) ? readdirSync(join(root, 'test/bench')).filter((name) => name.endsWith('.ts')) : []
+  const benches = existsSync(join(root, 'test/bench'))
+    ? readdirSync(join(root, 'test/bench')).filter((name) => name.endsWith('.ts'))
+    : []
   console.error(`There is no ${script}. Benches: ${benches.map((name) => `bench:${name.slice(0, -3)}`).join(', ') || 'none'}.`)
   return 1
 }
