@@ -1,0 +1,18 @@
+import { Identity1763690000001 } from './0001-identity.ts'
+import { Panel1763690000002 } from './0002-panel.ts'
+import { Draw1763690000003 } from './0003-draw.ts'
+import { Information1763690000004 } from './0004-information.ts'
+import { Meeting1763690000005 } from './0005-meeting.ts'
+import { Poll1763690000006 } from './0006-poll.ts'
+import { Summary1763690000007 } from './0007-summary.ts'
+
+/** Every change to the database, in order. A new one goes last; one that has landed is never edited. */
+export const MIGRATIONS = [
+  Identity1763690000001,
+  Panel1763690000002,
+  Draw1763690000003,
+  Information1763690000004,
+  Meeting1763690000005,
+  Poll1763690000006,
+  Summary1763690000007,
+]
