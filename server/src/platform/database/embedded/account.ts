@@ -1,5 +1,6 @@
 import { spawnSync, type SpawnOptions } from 'node:child_process'
 import { chownSync, lchownSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { EmbeddedPostgresError } from './error.ts'
 
@@ -18,7 +19,7 @@ const DEATH_SIGNAL = ['setpriv', '--pdeathsig', 'INT']
 
 /**
  * Chooses the account for a cluster whose files lie in `home`, and gives it that folder. An ordinary user runs it
- * itself. PostgreSQL refuses root, so root runs it in a user namespace where it is called nobody (its files stay
+ * directly. PostgreSQL refuses root, so root runs it in a user namespace where it is called nobody (its files stay
  * root's), else as whoever owns the surrounding folder, else as nobody. Throws `no-account` or `not-writable`.
  */
 export function chooseAccount(home: string, program: string): Account {
@@ -37,6 +38,8 @@ export function chooseAccount(home: string, program: string): Account {
 
 function prepareHome(home: string): void {
   try {
+    // Others may pass through to the home, if they know its name, but not look around: nobody must get there.
+    mkdirSync(dirname(home), { recursive: true, mode: 0o711 })
     mkdirSync(home, { recursive: true, mode: 0o700 })
   } catch (cause) {
     throw new EmbeddedPostgresError('not-writable', `The folder ${home} cannot be made.`, { cause })
@@ -45,17 +48,31 @@ function prepareHome(home: string): void {
 
 function candidates(home: string): readonly Account[] {
   const hasSetpriv = succeeds(['setpriv', '--version'])
-  if (process.getuid?.() !== 0) return [{ prefix: hasSetpriv ? DEATH_SIGNAL : [], options: {}, owner: undefined }]
+  const renamed = renamedAccounts(hasSetpriv)
+  if (process.getuid?.() !== 0) {
+    const direct = { prefix: hasSetpriv ? DEATH_SIGNAL : [], options: {}, owner: undefined }
+    return hasName() ? [direct] : [...renamed, direct]
+  }
+  const { uid, gid } = statSync(dirname(home))
+  const surrounding = uid === 0 ? [] : [runAs({ uid, gid }, hasSetpriv)]
+  return [...renamed.map((account) => ({ ...account, owner: ROOT })), ...surrounding, runAs(NOBODY, hasSetpriv)]
+}
+
+/** Ourselves under nobody's name, in a user namespace; none where the system forbids such. */
+function renamedAccounts(hasSetpriv: boolean): readonly Account[] {
   const renamed = ['unshare', '--user', `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`]
-  const surrounding = statSync(dirname(home))
-  const owner = { uid: surrounding.uid, gid: surrounding.gid }
-  return [
-    ...(hasSetpriv && succeeds([...renamed, 'true'])
-      ? [{ prefix: [...renamed, ...DEATH_SIGNAL], options: {}, owner: ROOT }]
-      : []),
-    ...(owner.uid === 0 ? [] : [runAs(owner, hasSetpriv)]),
-    runAs(NOBODY, hasSetpriv),
-  ]
+  if (!hasSetpriv || !succeeds([...renamed, 'true'])) return []
+  return [{ prefix: [...renamed, ...DEATH_SIGNAL], options: {}, owner: undefined }]
+}
+
+/** PostgreSQL's initdb refuses a user number that has no name, as containers use them. */
+function hasName(): boolean {
+  try {
+    userInfo()
+    return true
+  } catch {
+    return false
+  }
 }
 
 function runAs(owner: { uid: number; gid: number }, hasSetpriv: boolean): Account {

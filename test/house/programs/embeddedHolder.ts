@@ -1,0 +1,14 @@
+import { startEmbeddedPostgres } from '../../../server/src/platform/database/embedded/index.ts'
+
+// Holds an embedded PostgreSQL on the folder it is given until it is told to end: `node embeddedHolder.js DATA_DIR`.
+const database = await startEmbeddedPostgres({
+  dataDir: process.argv[2] ?? '',
+  log: (_level, message) => process.stderr.write(`${message}\n`),
+}).catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  process.stdout.write(`${JSON.stringify({ refused: code })}\n`)
+  process.exit(1)
+})
+
+process.stdout.write(`${JSON.stringify({ url: database.url, pid: database.pid() })}\n`)
+process.once('SIGTERM', () => void database.stop())
