@@ -1,2 +1,3 @@
 export * from './random/index.ts'
 export * from './register/index.ts'
+export * from './frame/index.ts'

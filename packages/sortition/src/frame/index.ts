@@ -1,0 +1,18 @@
+export { DEFAULT_AGE_BANDS, ageBand, ageOn, type AgeBands } from './age.ts'
+export { EXCLUSION_REASONS, exclusionReason, type Criteria, type ExclusionList, type ExclusionReason } from './eligibility.ts'
+export { featuresOf, type Features } from './features.ts'
+export {
+  FrameBuilder,
+  UNKNOWN_AREA,
+  buildFrame,
+  canonicalLine,
+  canonicalText,
+  leafOf,
+  saltOf,
+  type Frame,
+  type FrameEntry,
+  type FrameOptions,
+} from './frame.ts'
+export { householdKey } from './household.ts'
+export { merkleProof, merkleRoot, provesLeaf, type ProofStep } from './merkle.ts'
+export { SMALLEST_SHOWN, hideSmall, hideSmallCounts } from './small-counts.ts'
