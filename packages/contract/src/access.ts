@@ -2,12 +2,32 @@ import { z } from 'zod'
 
 /** Roles of `product.md`. `public` is anybody, `invitee` someone signed in by code who has no seat (yet). */
 export const Role = z.enum([
-  'public', 'invitee', 'member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician', 'auditor', 'administrator', 'serviceDesk', 'system',
+  'public',
+  'invitee',
+  'member',
+  'moderator',
+  'tableHost',
+  'caseOfficer',
+  'analyst',
+  'politician',
+  'auditor',
+  'administrator',
+  'serviceDesk',
+  'system',
 ])
 export type Role = z.infer<typeof Role>
 
 /** Roles a staff account can hold. Auditor and administrator combine with nothing (S11). */
-export const StaffRole = z.enum(['moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician', 'auditor', 'administrator', 'serviceDesk'])
+export const StaffRole = z.enum([
+  'moderator',
+  'tableHost',
+  'caseOfficer',
+  'analyst',
+  'politician',
+  'auditor',
+  'administrator',
+  'serviceDesk',
+])
 export type StaffRole = z.infer<typeof StaffRole>
 
 /**

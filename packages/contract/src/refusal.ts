@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Every *no* the product can say, with its HTTP twin. A sentence for each lives in `texts`, in every language. */
 export const REFUSALS = {
   // the call itself
-  'malformed': 400,
+  malformed: 400,
   'unknown-call': 404,
   'not-found': 404,
   'not-signed-in': 401,
@@ -12,7 +12,7 @@ export const REFUSALS = {
   'too-fast': 429,
   'too-large': 413,
   'op-id-reused': 409,
-  'unexpected': 500,
+  unexpected: 500,
   'try-again': 503,
   'edited-by-another': 409,
   // who is calling
@@ -118,6 +118,14 @@ export function refused(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): { 
 export const RefusalShape = z.object({
   code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  problems: z.array(z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })).optional(),
+  problems: z
+    .array(
+      z.object({
+        path: z.string(),
+        code: z.string(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }),
+    )
+    .optional(),
   retryable: z.boolean().optional(),
 })

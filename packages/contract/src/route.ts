@@ -5,7 +5,13 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Call = `${Method} /api/${string}`
 
 /** One HTTP operation: where, who, what comes in, what goes out. Server and client bind to the same value. */
-export interface Route<C extends Call = Call, P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, A extends z.ZodType = z.ZodType> {
+export interface Route<
+  C extends Call = Call,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
   readonly call: C
   readonly access: Access
   readonly limit: Limit
@@ -18,7 +24,13 @@ export interface Route<C extends Call = Call, P extends z.ZodType = z.ZodType, Q
   readonly file?: 'in' | 'out'
 }
 
-export const route = <C extends Call, P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType = z.ZodUndefined, A extends z.ZodType = z.ZodUndefined>(
+export const route = <
+  C extends Call,
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  B extends z.ZodType = z.ZodUndefined,
+  A extends z.ZodType = z.ZodUndefined,
+>(
   definition: Route<C, P, Q, B, A>,
 ): Route<C, P, Q, B, A> => definition
 

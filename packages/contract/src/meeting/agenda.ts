@@ -14,13 +14,32 @@ export const NEXT_MEETING_STATES = {
 } as const satisfies Record<MeetingState, readonly MeetingState[]>
 
 /** Kinds of agenda items (M2). */
-export const ItemKind = z.enum(['presentation', 'plenary', 'think', 'round', 'tables', 'points', 'report', 'statements', 'break', 'poll'])
+export const ItemKind = z.enum([
+  'presentation',
+  'plenary',
+  'think',
+  'round',
+  'tables',
+  'points',
+  'report',
+  'statements',
+  'break',
+  'poll',
+])
 export type ItemKind = z.infer<typeof ItemKind>
 
 /** Where people are while an item of a kind is going on. */
 export const ITEM_PLACE = {
-  presentation: 'plenary', plenary: 'plenary', think: 'tables', round: 'tables', tables: 'tables', points: 'tables',
-  report: 'plenary', statements: 'plenary', break: 'plenary', poll: 'plenary',
+  presentation: 'plenary',
+  plenary: 'plenary',
+  think: 'tables',
+  round: 'tables',
+  tables: 'tables',
+  points: 'tables',
+  report: 'plenary',
+  statements: 'plenary',
+  break: 'plenary',
+  poll: 'plenary',
 } as const satisfies Record<ItemKind, 'plenary' | 'tables'>
 
 export const ItemNumber = z.int().min(1).max(200)

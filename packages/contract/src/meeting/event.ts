@@ -6,7 +6,12 @@ import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
 /** To everybody in the meeting. */
 export const PlenaryEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('stateChanged'), to: MeetingState, at: z.int(), /** the item's new end, when the meeting resumes */ endsAt: z.int().nullable() }),
+  z.object({
+    type: z.literal('stateChanged'),
+    to: MeetingState,
+    at: z.int(),
+    /** the item's new end, when the meeting resumes */ endsAt: z.int().nullable(),
+  }),
   z.object({ type: z.literal('agendaSet'), items: z.array(Item) }),
   z.object({ type: z.literal('itemStarted'), number: ItemNumber, at: z.int(), endsAt: z.int() }),
   z.object({ type: z.literal('itemExtended'), number: ItemNumber, endsAt: z.int() }),
@@ -46,7 +51,12 @@ export type TableEvent = z.infer<typeof TableEvent>
 export const MemberEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('iArrived'), at: z.int(), venue: Venue }),
   z.object({ type: z.literal('iLeft'), at: z.int(), why: z.enum(['self', 'door', 'desk']) }),
-  z.object({ type: z.literal('iWasSeated'), table: TableNumber.nullable(), why: z.enum(['start', 'late', 'moved', 'merged']), at: z.int() }),
+  z.object({
+    type: z.literal('iWasSeated'),
+    table: TableNumber.nullable(),
+    why: z.enum(['start', 'late', 'moved', 'merged']),
+    at: z.int(),
+  }),
   z.object({ type: z.literal('mineReceived'), contribution: Contribution }),
   z.object({ type: z.literal('mineLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('mineSettled'), number: z.int(), state: ContributionState, reason: WithholdReason.nullable() }),
@@ -62,13 +72,30 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('seated'), seats: z.array(z.object({ table: TableNumber, who: z.array(TagNumber) })), at: z.int() }),
   z.object({ type: z.literal('openedAt'), at: z.int() }),
   z.object({ type: z.literal('closedAt'), at: z.int() }),
-  z.object({ type: z.literal('contributionReceived'), contribution: Contribution, /** who wrote it, however authors are shown */ by: TagNumber }),
+  z.object({
+    type: z.literal('contributionReceived'),
+    contribution: Contribution,
+    /** who wrote it, however authors are shown */ by: TagNumber,
+  }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
-  z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState, reason: WithholdReason.nullable(), staff: z.string().nullable() }),
+  z.object({
+    type: z.literal('contributionSettled'),
+    number: z.int(),
+    state: ContributionState,
+    reason: WithholdReason.nullable(),
+    staff: z.string().nullable(),
+  }),
   z.object({ type: z.literal('tableHelpAsked'), table: TableNumber, at: z.int() }),
   z.object({ type: z.literal('tableHelpGiven'), table: TableNumber, at: z.int() }),
   /** A turn at some table began or ended; gives tiles who speaks and the balance of speech. */
-  z.object({ type: z.literal('tableTurn'), table: TableNumber, who: TagNumber.nullable(), at: z.int(), net: z.int(), last: TagNumber.nullable() }),
+  z.object({
+    type: z.literal('tableTurn'),
+    table: TableNumber,
+    who: TagNumber.nullable(),
+    at: z.int(),
+    net: z.int(),
+    last: TagNumber.nullable(),
+  }),
 ])
 export type DeskEvent = z.infer<typeof DeskEvent>
 

@@ -54,14 +54,28 @@ export type Floor = z.infer<typeof Floor>
 
 /** What happens on a list of speakers. Entries carry results (D2): `before` is the entry it is placed ahead of, or null for last. */
 export const FloorEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('handRaised'), entry: z.int(), who: TagNumber, kind: SpeechKind, at: z.int(), first: z.boolean(), before: z.int().nullable(), by: z.enum(['desk', 'host']).optional() }),
+  z.object({
+    type: z.literal('handRaised'),
+    entry: z.int(),
+    who: TagNumber,
+    kind: SpeechKind,
+    at: z.int(),
+    first: z.boolean(),
+    before: z.int().nullable(),
+    by: z.enum(['desk', 'host']).optional(),
+  }),
   z.object({ type: z.literal('handLowered'), entry: z.int() }),
   z.object({ type: z.literal('handMoved'), entry: z.int(), before: z.int().nullable(), reason: WordingRef }),
   z.object({ type: z.literal('floorGiven'), entry: z.int(), who: TagNumber, kind: SpeechKind, at: z.int(), endsAt: z.int() }),
   z.object({ type: z.literal('floorPaused'), at: z.int() }),
   z.object({ type: z.literal('floorResumed'), at: z.int(), endsAt: z.int() }),
   z.object({ type: z.literal('floorExtended'), endsAt: z.int() }),
-  z.object({ type: z.literal('floorEnded'), at: z.int(), net: z.int(), why: z.enum(['speaker', 'moderator', 'time', 'lost', 'item']) }),
+  z.object({
+    type: z.literal('floorEnded'),
+    at: z.int(),
+    net: z.int(),
+    why: z.enum(['speaker', 'moderator', 'time', 'lost', 'item']),
+  }),
   /** The speaker goes back on top; the time used still counts (M16). */
   z.object({ type: z.literal('floorUndone'), at: z.int(), net: z.int() }),
   z.object({ type: z.literal('listOpened') }),

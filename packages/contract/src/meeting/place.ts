@@ -12,7 +12,12 @@ export const Place = z.union([z.literal('plenary'), TableNumber])
 export type Place = z.infer<typeof Place>
 
 /** Who may see an entry (D1). The desk is the moderators; `member:71` is that member alone. */
-export const Audience = z.union([z.literal('plenary'), z.literal('desk'), z.templateLiteral(['table:', z.int()]), z.templateLiteral(['member:', z.int()])])
+export const Audience = z.union([
+  z.literal('plenary'),
+  z.literal('desk'),
+  z.templateLiteral(['table:', z.int()]),
+  z.templateLiteral(['member:', z.int()]),
+])
 export type Audience = z.infer<typeof Audience>
 
 export const tableAudience = (table: TableNumber): Audience => `table:${table}`

@@ -61,12 +61,15 @@ export const DeskPart = z.object({
   opened: z.array(z.object({ from: z.int(), to: z.int().nullable() })),
   contributions: z.array(Contribution.extend({ by: TagNumber })),
   help: z.array(z.object({ table: TableNumber, at: z.int() })),
-  tables: z.record(z.string(), z.object({
-    who: z.array(TagNumber),
-    speaking: TagNumber.nullable(),
-    since: z.int(),
-    spoken: z.record(z.string(), z.int()),
-  })),
+  tables: z.record(
+    z.string(),
+    z.object({
+      who: z.array(TagNumber),
+      speaking: TagNumber.nullable(),
+      since: z.int(),
+      spoken: z.record(z.string(), z.int()),
+    }),
+  ),
 })
 export type DeskPart = z.infer<typeof DeskPart>
 

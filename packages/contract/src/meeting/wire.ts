@@ -39,7 +39,13 @@ export interface Beacon {
 }
 
 /** Which screen is opened. What it may see follows from who is signed in, never from this alone. */
-export const Screen = z.union([z.literal('member'), z.literal('desk'), z.literal('hall'), z.literal('observer'), z.object({ table: TableNumber })])
+export const Screen = z.union([
+  z.literal('member'),
+  z.literal('desk'),
+  z.literal('hall'),
+  z.literal('observer'),
+  z.object({ table: TableNumber }),
+])
 export type Screen = z.infer<typeof Screen>
 
 export const Join = z.object({
@@ -94,8 +100,20 @@ export interface ServerTells {
   place: (hint: { meeting: string; number: number; seconds: number }) => void
 }
 
-export const Answer = z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: RefusalShape })])
+export const Answer = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: RefusalShape }),
+])
 export type Answer = z.infer<typeof Answer>
 
 /** Time limits of the wire, in ms. */
-export const WIRE = { frameEvery: 40, beaconEvery: 5_000, answerWithin: 5_000, awayAfter: 15_000, deltaAtMost: 500, lagFrames: 256, lagBytes: 1_000_000, lagFor: 30_000 } as const
+export const WIRE = {
+  frameEvery: 40,
+  beaconEvery: 5_000,
+  answerWithin: 5_000,
+  awayAfter: 15_000,
+  deltaAtMost: 500,
+  lagFrames: 256,
+  lagBytes: 1_000_000,
+  lagFor: 30_000,
+} as const

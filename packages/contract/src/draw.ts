@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { PanelId } from './ids.ts'
+import { route } from './route.ts'
+
+const panelParams = z.object({ panelId: PanelId })
+const staff = { roles: ['caseOfficer'] } as const
+const readers = { roles: ['caseOfficer', 'auditor'] } as const
+
+/** Why residents of the file are outside the frame (T1). */
+export const ExclusionReason = z.enum([
+  'not-resident',
+  'dead',
+  'other-municipality',
+  'too-young',
+  'too-old',
+  'address-protected',
+  'unknown-address',
+  'excluded-by-list',
+])
+export type ExclusionReason = z.infer<typeof ExclusionReason>
+
+/** The features a quota can be set on. */
+export const Feature = z.enum(['gender', 'ageBand', 'area'])
+export type Feature = z.infer<typeof Feature>
+
+export const Criteria = z.object({
+  municipalityNumber: z.string().regex(/^\d{4}$/),
+  referenceDate: z.iso.date(),
+  minAge: z.int().min(0).max(120),
+  maxAge: z.int().min(0).max(150).nullable(),
+  addressProtected: z.enum(['exclude', 'include']),
+})
+export type Criteria = z.infer<typeof Criteria>
+
+/** What an import found. On refusal nothing is stored, and `problems` of the refusal name row and column. */
+export const RegisterReport = z.object({
+  rows: z.int(),
+  eligible: z.int(),
+  exclusions: z.array(z.object({ reason: ExclusionReason, count: z.int().nullable() })),
+  households: z.object({ known: z.int(), unknown: z.int() }),
+  root: z.string(),
+  seconds: z.number(),
+  purgeAfter: z.string(),
+})
+export type RegisterReport = z.infer<typeof RegisterReport>
+
+export const Quota = z.object({ feature: Feature, value: z.string(), least: z.int().min(0), most: z.int().min(0) })
+export type Quota = z.infer<typeof Quota>
+
+/** Counts per feature value along the way (T13); null where hidden. */
+export const RepresentativityRow = z.object({
+  feature: Feature,
+  value: z.string(),
+  register: z.int().nullable(),
+  invited: z.int().nullable(),
+  yes: z.int().nullable(),
+  panel: z.int().nullable(),
+  met: z.int().nullable(),
+})
+export type RepresentativityRow = z.infer<typeof RepresentativityRow>
+
+export const SeedLine = z.object({
+  key: z.enum(['beacon', 'digest', 'draw', 'secret']),
+  value: z.string().regex(/^[A-Za-z0-9._:+-]+$/),
+})
+
+export const DrawView = z.object({
+  report: RegisterReport.nullable(),
+  criteria: Criteria.nullable(),
+  quotas: z.array(Quota),
+  suggested: z.array(Quota),
+  seats: z.int().nullable(),
+  draws: z.array(
+    z.object({
+      stage: z.enum(['invite', 'panel', 'replace']),
+      number: z.int(),
+      drawnAt: z.string(),
+      seed: z.string(),
+      count: z.int(),
+    }),
+  ),
+  representativity: z.array(RepresentativityRow),
+  yes: z.int(),
+  /** Said yes and still in the household rule, per feature value; what quotas can be met from. */
+  volunteers: z.array(z.object({ feature: Feature, value: z.string(), count: z.int() })),
+})
+export type DrawView = z.infer<typeof DrawView>
+
+export const drawRoutes = {
+  showDraw: route({
+    call: 'GET /api/panels/:panelId/draw',
+    access: readers,
+    limit: 'read',
+    params: panelParams,
+    answer: DrawView,
+  }),
+  /** Multipart: field `criteria` (JSON of `Criteria`) first, then the file `register`. Streamed, never held whole. */
+  importRegister: route({
+    call: 'POST /api/panels/:panelId/draw/register',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    file: 'in',
+    answer: RegisterReport,
+  }),
+  drawInvitees: route({
+    call: 'POST /api/panels/:panelId/draw/invitees',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    body: z.object({
+      count: z.int().min(1).max(100_000),
+      /** the public value: dice, lottery numbers, a beacon round */ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/),
+    }),
+    answer: DrawView,
+  }),
+  setQuotas: route({
+    call: 'PUT /api/panels/:panelId/draw/quotas',
+    access: staff,
+    limit: 'write',
+    params: panelParams,
+    body: z.object({ seats: z.int().min(1).max(1000), quotas: z.array(Quota).max(60) }),
+    answer: DrawView,
+  }),
+  drawPanel: route({
+    call: 'POST /api/panels/:panelId/draw/panel',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    body: z.object({ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/) }),
+    answer: DrawView,
+  }),
+  /** The whole protocol (T12): a page is made of it, and anybody may fetch the JSON. */
+  showProtocol: route({
+    call: 'GET /api/public/panels/:panelId/draw-protocol',
+    access: { roles: ['public'] },
+    limit: 'read',
+    params: panelParams,
+    answer: z.object({ panel: z.string(), lots: z.array(z.record(z.string(), z.unknown())) }),
+  }),
+}

@@ -1,0 +1,19 @@
+import { drawRoutes } from './draw.ts'
+import { informationRoutes } from './information.ts'
+import { invitationRoutes } from './invitation.ts'
+import { panelRoutes } from './panel.ts'
+import { pollRoutes } from './poll.ts'
+import { responseRoutes } from './response.ts'
+import { summaryRoutes } from './summary.ts'
+
+/** Every HTTP operation of the product. The server binds a handler to each, the client may call no other. */
+export const routes = {
+  ...panelRoutes,
+  ...drawRoutes,
+  ...invitationRoutes,
+  ...informationRoutes,
+  ...pollRoutes,
+  ...summaryRoutes,
+  ...responseRoutes,
+}
+export type AllRoutes = typeof routes
