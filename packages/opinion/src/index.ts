@@ -1,0 +1,5 @@
+export { FEWEST_FOR_DISTRIBUTION, FEWEST_FOR_SHARES, sumUp, turnoutStep } from './result.ts'
+export type { Answer, Asked, Result, ResultRow } from './result.ts'
+export { meanInterval, wilson } from './interval.ts'
+export type { Interval } from './interval.ts'
+export { toCsv } from './csv.ts'
