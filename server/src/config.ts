@@ -11,11 +11,9 @@ export const DEMO_KEYS = {
 const KEY_LENGTH = 32
 const port = z.coerce.number().int().min(0).max(65_535)
 const optionalUrl = (allowed: RegExp, example: string) =>
-  z
-    .string()
-    .refine((text) => text === '' || (allowed.test(text) && URL.canParse(text)), {
-      error: `must be empty or look like ${example}`,
-    })
+  z.string().refine((text) => text === '' || (allowed.test(text) && URL.canParse(text)), {
+    error: `must be empty or look like ${example}`,
+  })
 
 const Environment = z.object({
   PORT: port.default(4000).describe('Port of pages, API and sockets; 0 takes a free one.'),
@@ -80,11 +78,9 @@ const Environment = z.object({
     )
     .pipe(
       z.array(
-        z
-          .string()
-          .refine((part) => isIP(part.split('/')[0] ?? '') !== 0, {
-            error: 'must be addresses or networks, separated by commas',
-          }),
+        z.string().refine((part) => isIP(part.split('/')[0] ?? '') !== 0, {
+          error: 'must be addresses or networks, separated by commas',
+        }),
       ),
     )
     .describe('Addresses of load balancers whose X-Forwarded-For is believed, separated by commas.'),
@@ -166,3 +162,6 @@ export function describeConfig(): readonly { readonly variable: string; readonly
 export function configWith(overrides: Partial<Config>): Config {
   return { ...Environment.parse({}), ...overrides }
 }
+
+/** What Nest injects the configuration by. */
+export const CONFIG = Symbol('configuration')
