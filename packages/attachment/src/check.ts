@@ -70,7 +70,8 @@ export function checkPicture(picture: Picture, where: { block: number }): void {
     throw new DocumentError('figure-unsafe', where)
 }
 
-function checkRun(run: Run, where: { block: number }): void {
+/** Refuses links that do more than open a page, a mail or a call. */
+export function checkRun(run: Run, where: Record<string, number>): void {
   if (run.kind === 'link' && !SAFE_LINK.test(run.url)) throw new DocumentError('link-unsafe', { ...where, url: run.url })
 }
 

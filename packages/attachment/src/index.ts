@@ -1,4 +1,7 @@
 export type * from './model.ts'
 export { DocumentError, type DocumentErrorCode } from './document-error.ts'
 export { renderPdf } from './render-pdf.ts'
+export type { Letter, LetterCode, LetterOptions } from './letter/letter.ts'
+export { renderLetterFiles, renderLetters, type LetterFile } from './letter/render-letters.ts'
+export { qrSvg } from './letter/qr-svg.ts'
 export { printable, REPLACEMENT } from './typst/printable.ts'

@@ -90,6 +90,9 @@ function resolveRun(run: Run, byId: ReadonlyMap<string, Numbered>): ResolvedRun 
   return { kind: 'text', text: target.label, to: target.anchor, ...weight }
 }
 
+/** Runs of a text without tables or headings to refer to; a reference is refused. */
+export const standaloneRuns: Pick<Resolved, 'runs'> = { runs: (runs) => runs.map((run) => resolveRun(run, new Map())) }
+
 /**
  * Numbers and links a document, the same for every format.
  * @throws DocumentError when the document cannot be printed accessibly (see {@link check}) or a reference leads nowhere.

@@ -30,22 +30,22 @@ export const BASE_TEMPLATE = String.raw`
 #let runs(pieces) = for piece in pieces { run(piece) }
 #let picture(svg, alt, ..options) = image(bytes(svg), format: "svg", alt: alt, ..options)
 
-// The ring: a round table seen from above; one seat drawn by lot.
-#let ring(size) = pdf.artifact(box(width: size, height: size, {
-  for seat in range(12) {
-    let angle = 30deg * seat - 90deg
-    let lot = seat == 1
-    let radius = if lot { size * 0.072 } else { size * 0.058 }
-    place(dx: size / 2 + size * 0.42 * calc.cos(angle) - radius, dy: size / 2 + size * 0.42 * calc.sin(angle) - radius,
-      circle(radius: radius, fill: if lot { amber } else { accent }))
+// The ring: a round table seen from above; one seat drawn by lot. One picture, however many pages show it.
+#let ring-svg = {
+  let seat(number) = {
+    let angle = 30deg * number - 90deg
+    let (radius, colour) = if number == 1 { (7.2, amber) } else { (5.8, accent) }
+    "<circle cx=\"" + str(calc.round(50 + 42 * calc.cos(angle), digits: 3)) + "\" cy=\"" + str(calc.round(50 + 42 * calc.sin(angle), digits: 3)) + "\" r=\"" + str(radius) + "\" fill=\"" + colour.to-hex() + "\"/>"
   }
-}))
+  bytes("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">" + range(12).map(seat).join() + "</svg>")
+}
+#let ring(size) = pdf.artifact(image(ring-svg, format: "svg", width: size))
 #let sender-mark(size) = if data.arms == none { ring(size) } else { picture(data.arms.svg, data.arms.alternativeText, height: size) }
 
 #let list-items(it) = {
   let items = it.items.map(item => { runs(item.runs); if "children" in item { list-items(item.children) } })
   if it.ordered { enum(..items) } else { list(..items) }
 }
-#set enum(indent: 0pt, body-indent: 0.75em, spacing: 0.85em, numbering: n => text(fill: accent, weight: 600, numbering("1.", n)))
-#set list(indent: 0pt, body-indent: 0.75em, spacing: 0.85em, marker: text(fill: accent, [•]))
+#set enum(tight: false, indent: 0pt, body-indent: 0.75em, spacing: 0.85em, numbering: n => text(fill: accent, weight: 600, numbering("1.", n)))
+#set list(tight: false, indent: 0pt, body-indent: 0.75em, spacing: 0.85em, marker: text(fill: accent, [•]))
 `

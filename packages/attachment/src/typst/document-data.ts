@@ -3,7 +3,8 @@ import { resolve, type Numbered, type Resolved } from '../resolve.ts'
 import { printable } from './printable.ts'
 
 const FJORD = '#0F5B66'
-const REGION = { nb: 'NO', nn: 'NO', en: 'GB' } as const satisfies Record<Language, string>
+/** Region of a language, for hyphenation and the screen reader's voice. */
+export const REGION = { nb: 'NO', nn: 'NO', en: 'GB' } as const satisfies Record<Language, string>
 
 /** A JSON tree the template understands; every string in it is printable as it stands. */
 export type TypstData = Record<string, unknown>
