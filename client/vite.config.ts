@@ -1,0 +1,19 @@
+import vue from '@vitejs/plugin-vue'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { memberShell } from './build/member-shell.ts'
+
+/** Four surfaces, four lazy bundles: member, staff, hall screen, public (see `src/router.ts`). The service worker is an entry of its own. */
+export default defineConfig({
+  plugins: [vue(), memberShell()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { app: 'index.html', worker: 'src/platform/worker/worker.ts' },
+      // Schemas that nobody parses with do not belong in a phone: a call on `z` without a reader is dropped.
+      treeshake: { manualPureFunctions: ['z'] },
+      output: { entryFileNames: (chunk) => (chunk.name === 'worker' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+})
