@@ -1,4 +1,5 @@
 import { drawRoutes } from './draw.ts'
+import { identityRoutes } from './identity.ts'
 import { informationRoutes } from './information.ts'
 import { invitationRoutes } from './invitation.ts'
 import { panelRoutes } from './panel.ts'
@@ -8,6 +9,7 @@ import { summaryRoutes } from './summary.ts'
 
 /** Every HTTP operation of the product. The server binds a handler to each, the client may call no other. */
 export const routes = {
+  ...identityRoutes,
   ...panelRoutes,
   ...drawRoutes,
   ...invitationRoutes,
