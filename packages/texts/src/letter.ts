@@ -1,0 +1,183 @@
+/** What a letter and its e-mail say beside the plan: the municipality and dates come as they are to be printed. */
+export interface InvitationFacts {
+  readonly municipality: string
+  readonly panel: string
+  /** How many were asked. */
+  readonly invited: number
+  readonly seats: number | null
+  readonly question: string
+  readonly decidingBody: string
+  /** yyyy-mm-dd */
+  readonly decisionDate: string | null
+  /** ISO moments of the meetings already planned. */
+  readonly meetings: readonly string[]
+  /** ISO moment. */
+  readonly answersCloseAt: string | null
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly contactEmail: string
+}
+
+const ZONE = 'Europe/Oslo'
+const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const
+
+/** `21. november 2026` for a day (yyyy-mm-dd) or a moment. */
+const day = (language: keyof typeof LOCALES, at: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: at.length === 10 ? 'UTC' : ZONE }).format(
+    new Date(at),
+  )
+
+const clock = (at: string): string =>
+  new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(at)).replace(':', '.')
+
+const count = (language: keyof typeof LOCALES, value: number): string =>
+  new Intl.NumberFormat(LOCALES[language], { useGrouping: language === 'en' ? true : 'min2' }).format(value)
+
+const list = (language: keyof typeof LOCALES, items: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items)
+
+const nb = {
+  title: (panel: string) => `Invitasjoner til ${panel}`,
+  dateline: (municipality: string, at: string) => `${municipality}, ${day('nb', at)}`,
+  references: { caseNumber: 'Saksnummer', letter: 'Brev nummer' },
+  heading: 'Vil du være med i et borgerpanel?',
+  asked: (facts: InvitationFacts) =>
+    `Du er én av ${count('nb', facts.invited)} vi spør. ${facts.municipality} har trukket navnet ditt ved loddtrekning blant innbyggerne.`,
+  about: (facts: InvitationFacts) => `Spørsmålet vi vil ha hjelp til: ${facts.question}`,
+  what: (facts: InvitationFacts) =>
+    facts.seats === null
+      ? 'Panelet møtes, får vite mer om saken, snakker sammen og gir råd. Du trenger ikke kunne noe om saken fra før.'
+      : `${count('nb', facts.seats)} personer får plass. Panelet møtes, får vite mer om saken, snakker sammen og gir råd. Du trenger ikke kunne noe om saken fra før.`,
+  when: (facts: InvitationFacts) =>
+    facts.meetings.length === 0
+      ? 'Du får vite dato og sted når panelet er trukket.'
+      : `Panelet møtes ${list(
+          'nb',
+          facts.meetings.map((at) => `${day('nb', at)} kl. ${clock(at)}`),
+        )}.`,
+  promiseLabel: 'Slik bruker kommunen innspillene:',
+  decision: (facts: InvitationFacts) =>
+    facts.decisionDate === null
+      ? `Panelet gir råd. ${facts.decidingBody} bestemmer.`
+      : `Panelet gir råd. ${facts.decidingBody} bestemmer ${day('nb', facts.decisionDate)}.`,
+  answerBy: (facts: InvitationFacts) =>
+    facts.answersCloseAt === null
+      ? 'Svar ja eller nei. Det tar under to minutter.'
+      : `Svar ja eller nei innen ${day('nb', facts.answersCloseAt)} kl. ${clock(facts.answersCloseAt)}. Det tar under to minutter.`,
+  free: 'Det er frivillig. Sier du nei, spør vi ikke om hvorfor.',
+  code: {
+    label: 'Koden din',
+    hint: (address: string) => `Gå til ${address} og skriv koden, eller skann bildet med kameraet på telefonen.`,
+    alternativeText: 'QR-kode som åpner svarsiden med koden din',
+  },
+  contact: 'Spør oss gjerne',
+  phone: (phone: string) => `Telefon ${phone}`,
+  doubt: 'Er du i tvil? Ring sentralbordet, nummeret står på kommunens nettside.',
+  foot: (municipality: string) =>
+    `Du får brevet fordi du er bosatt i kommunen og ble trukket ut. ${municipality} er ansvarlig for opplysningene og sletter dem når panelet er ferdig trukket. Koden er din alene. Ikke gi den til andre.`,
+  mail: {
+    subject: (panel: string) => `Vil du være med i ${panel}?`,
+    link: 'Åpne invitasjonen og svar:',
+    typed: (address: string) => `Virker ikke lenken? Gå til ${address} og skriv koden`,
+    contact: (facts: InvitationFacts) => `Spør oss gjerne: ${facts.contactName}, telefon ${facts.contactPhone}`,
+  },
+}
+
+export type LetterTexts = typeof nb
+
+const nn: LetterTexts = {
+  title: (panel) => `Invitasjonar til ${panel}`,
+  dateline: (municipality, at) => `${municipality}, ${day('nn', at)}`,
+  references: { caseNumber: 'Saksnummer', letter: 'Brev nummer' },
+  heading: 'Vil du vere med i eit borgarpanel?',
+  asked: (facts) =>
+    `Du er ein av ${count('nn', facts.invited)} vi spør. ${facts.municipality} har trekt namnet ditt ved loddtrekking blant innbyggjarane.`,
+  about: (facts) => `Spørsmålet vi vil ha hjelp til: ${facts.question}`,
+  what: (facts) =>
+    facts.seats === null
+      ? 'Panelet møtest, får vite meir om saka, snakkar saman og gir råd. Du treng ikkje kunne noko om saka frå før.'
+      : `${count('nn', facts.seats)} personar får plass. Panelet møtest, får vite meir om saka, snakkar saman og gir råd. Du treng ikkje kunne noko om saka frå før.`,
+  when: (facts) =>
+    facts.meetings.length === 0
+      ? 'Du får vite dato og stad når panelet er trekt.'
+      : `Panelet møtest ${list(
+          'nn',
+          facts.meetings.map((at) => `${day('nn', at)} kl. ${clock(at)}`),
+        )}.`,
+  promiseLabel: 'Slik brukar kommunen innspela:',
+  decision: (facts) =>
+    facts.decisionDate === null
+      ? `Panelet gir råd. ${facts.decidingBody} avgjer.`
+      : `Panelet gir råd. ${facts.decidingBody} avgjer ${day('nn', facts.decisionDate)}.`,
+  answerBy: (facts) =>
+    facts.answersCloseAt === null
+      ? 'Svar ja eller nei. Det tek under to minutt.'
+      : `Svar ja eller nei innan ${day('nn', facts.answersCloseAt)} kl. ${clock(facts.answersCloseAt)}. Det tek under to minutt.`,
+  free: 'Det er frivillig. Seier du nei, spør vi ikkje om kvifor.',
+  code: {
+    label: 'Koden din',
+    hint: (address) => `Gå til ${address} og skriv koden, eller skann biletet med kameraet på telefonen.`,
+    alternativeText: 'QR-kode som opnar svarsida med koden din',
+  },
+  contact: 'Spør oss gjerne',
+  phone: (phone) => `Telefon ${phone}`,
+  doubt: 'Er du i tvil? Ring sentralbordet, nummeret står på nettsida til kommunen.',
+  foot: (municipality) =>
+    `Du får brevet fordi du er busett i kommunen og vart trekt ut. ${municipality} er ansvarleg for opplysningane og slettar dei når panelet er ferdig trekt. Koden er din åleine. Ikkje gi han til andre.`,
+  mail: {
+    subject: (panel) => `Vil du vere med i ${panel}?`,
+    link: 'Opne invitasjonen og svar:',
+    typed: (address) => `Verkar ikkje lenkja? Gå til ${address} og skriv koden`,
+    contact: (facts) => `Spør oss gjerne: ${facts.contactName}, telefon ${facts.contactPhone}`,
+  },
+}
+
+const en: LetterTexts = {
+  title: (panel) => `Invitations to ${panel}`,
+  dateline: (municipality, at) => `${municipality}, ${day('en', at)}`,
+  references: { caseNumber: 'Case number', letter: 'Letter number' },
+  heading: 'Would you join a citizens’ panel?',
+  asked: (facts) =>
+    `You are one of ${count('en', facts.invited)} we are asking. ${facts.municipality} drew your name by lot among the residents.`,
+  about: (facts) => `The question we need help with: ${facts.question}`,
+  what: (facts) =>
+    facts.seats === null
+      ? 'The panel meets, learns about the case, talks it through and gives advice. You need to know nothing beforehand.'
+      : `There are ${count('en', facts.seats)} seats. The panel meets, learns about the case, talks it through and gives advice. You need to know nothing beforehand.`,
+  when: (facts) =>
+    facts.meetings.length === 0
+      ? 'You will hear date and place when the panel has been drawn.'
+      : `The panel meets on ${list(
+          'en',
+          facts.meetings.map((at) => `${day('en', at)} at ${clock(at)}`),
+        )}.`,
+  promiseLabel: 'How the municipality uses your input:',
+  decision: (facts) =>
+    facts.decisionDate === null
+      ? `The panel advises. ${facts.decidingBody} decides.`
+      : `The panel advises. ${facts.decidingBody} decides on ${day('en', facts.decisionDate)}.`,
+  answerBy: (facts) =>
+    facts.answersCloseAt === null
+      ? 'Answer yes or no. It takes less than two minutes.'
+      : `Answer yes or no by ${day('en', facts.answersCloseAt)} at ${clock(facts.answersCloseAt)}. It takes less than two minutes.`,
+  free: 'It is voluntary. If you say no, we do not ask why.',
+  code: {
+    label: 'Your code',
+    hint: (address) => `Go to ${address} and type the code, or scan the picture with the camera of your phone.`,
+    alternativeText: 'QR code that opens the answer page with your code',
+  },
+  contact: 'Please ask us',
+  phone: (phone) => `Telephone ${phone}`,
+  doubt: 'Are you in doubt? Call the switchboard; its number is on the municipality’s website.',
+  foot: (municipality) =>
+    `You get this letter because you live in the municipality and were drawn. ${municipality} is responsible for the data and deletes them when the panel has been drawn. The code is yours alone. Do not give it to others.`,
+  mail: {
+    subject: (panel) => `Would you join ${panel}?`,
+    link: 'Open the invitation and answer:',
+    typed: (address) => `Does the link not work? Go to ${address} and type the code`,
+    contact: (facts) => `Please ask us: ${facts.contactName}, telephone ${facts.contactPhone}`,
+  },
+}
+
+/** Words of the invitation, on paper and by e-mail. */
+export const letter = { nb, nn, en }
