@@ -1,0 +1,8 @@
+export { barChart, type Bar, type BarChart } from './bar-chart.ts'
+export { changeChart, type Change, type ChangeChart } from './change-chart.ts'
+export { chanceChart, type ChanceChart, type ChanceStep } from './chance-chart.ts'
+export { ChartError, type ChartErrorCode } from './chart-error.ts'
+export type { FigureOptions } from './frame.ts'
+export { quotaChart, type QuotaChart, type QuotaGroup, type QuotaRow } from './quota-chart.ts'
+export { stanceChart, type Stance, type StanceChart } from './stance-chart.ts'
+export { paletteOf, type Palette, type Theme } from './theme.ts'
