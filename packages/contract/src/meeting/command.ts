@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ItemDraft, ItemNumber } from './agenda.ts'
-import { ContributionLabel, WithholdReason } from './contribution.ts'
-import { ListRule, SpeechKind } from './floor.ts'
+import { ContributionLabel, MeetingSettings, WithholdReason } from './contribution.ts'
+import { ListRule, Overtime, SpeechKind } from './floor.ts'
 import { Place, TableNumber, TagNumber, Venue } from './place.ts'
 import type { Role } from '../access.ts'
 
@@ -31,6 +31,7 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('moveMember'), who: TagNumber, table: TableNumber }),
   z.object({ type: z.literal('announce'), text: text(300) }),
   z.object({ type: z.literal('setWriting'), open: z.boolean() }),
+  z.object({ type: z.literal('setSettings'), settings: MeetingSettings }),
   // presence
   z.object({ type: z.literal('arrive'), who: TagNumber.optional(), venue: Venue }),
   z.object({ type: z.literal('leave'), who: TagNumber.optional() }),
@@ -49,11 +50,14 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('closeList'), place: Place }),
   z.object({ type: z.literal('openList'), place: Place }),
   z.object({ type: z.literal('setRule'), place: Place, rule: ListRule }),
+  z.object({ type: z.literal('setOvertime'), place: Place, overtime: Overtime }),
   // writing
   z.object({ type: z.literal('contribute'), id: z.uuid(), text: text(1000) }),
   z.object({ type: z.literal('labelContribution'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('withdrawContribution'), number: z.int() }),
   z.object({ type: z.literal('withholdContribution'), number: z.int(), reason: WithholdReason }),
+  /** Lets through what waits for moderation `before` (M22). */
+  z.object({ type: z.literal('publishContribution'), number: z.int() }),
   z.object({ type: z.literal('restoreContribution'), number: z.int() }),
   // tables
   z.object({ type: z.literal('askForHelp'), table: TableNumber }),
@@ -86,6 +90,7 @@ export const COMMAND_ROLES = {
   moveMember: desk,
   announce: desk,
   setWriting: desk,
+  setSettings: desk,
   arrive: all,
   leave: all,
   noteAway: ['system'],
@@ -102,10 +107,12 @@ export const COMMAND_ROLES = {
   closeList: host,
   openList: host,
   setRule: host,
+  setOvertime: host,
   contribute: ['member'],
   labelContribution: ['member'],
   withdrawContribution: ['member'],
   withholdContribution: desk,
+  publishContribution: desk,
   restoreContribution: desk,
   askForHelp: ['member', 'tableHost'],
   helpGiven: host,

@@ -24,6 +24,13 @@ export const NEXT_CONTRIBUTION_STATES = {
 export const WithholdReason = z.enum(['private-person', 'harassment', 'threat', 'advertising'])
 export type WithholdReason = z.infer<typeof WithholdReason>
 
+/** How contributions are shown and checked: authors by first name, by number or not at all (M23), moderation after or before (M22). */
+export const MeetingSettings = z.object({
+  authors: z.enum(['firstName', 'number', 'hidden']),
+  moderation: z.enum(['after', 'before']),
+})
+export type MeetingSettings = z.infer<typeof MeetingSettings>
+
 /** What the author may add after sending: kind, the alternative it concerns, for or against. */
 export const ContributionLabel = z.object({
   kind: ContributionKind.nullable(),

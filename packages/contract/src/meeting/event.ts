@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Item, ItemNumber, MeetingState } from './agenda.ts'
-import { Contribution, ContributionLabel, ContributionState, WithholdReason } from './contribution.ts'
+import { Contribution, ContributionLabel, ContributionState, MeetingSettings, WithholdReason } from './contribution.ts'
 import { FloorEvent } from './floor.ts'
 import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
@@ -22,6 +22,7 @@ export const PlenaryEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('announced'), at: z.int(), text: WordingRef }),
   z.object({ type: z.literal('presenceCounted'), hall: z.int(), online: z.int() }),
   z.object({ type: z.literal('writingChanged'), open: z.boolean() }),
+  z.object({ type: z.literal('settingsChanged'), settings: MeetingSettings }),
   z.object({ type: z.literal('contributionPublished'), contribution: Contribution }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState }),

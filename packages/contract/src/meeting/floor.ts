@@ -8,6 +8,14 @@ export type SpeechKind = z.infer<typeof SpeechKind>
 export const ListRule = z.enum(['fair', 'queue'])
 export type ListRule = z.infer<typeof ListRule>
 
+/** What happens when a turn's time is up (M16): overtime is shown, or the floor is taken. */
+export const Overtime = z.enum(['soft', 'firm'])
+export type Overtime = z.infer<typeof Overtime>
+
+/** A turn in a round (M19): the first time round, or once more at the end for those who passed. */
+export const RoundTurn = z.enum(['turn', 'again'])
+export type RoundTurn = z.infer<typeof RoundTurn>
+
 /** One who waits. `first`: has not spoken yet in this kind of place. `moved`: put there by the moderator (M15). */
 export const Waiting = z.object({
   entry: z.int(),
@@ -16,6 +24,7 @@ export const Waiting = z.object({
   askedAt: z.int(),
   first: z.boolean(),
   moved: z.boolean(),
+  round: RoundTurn.optional(),
 })
 export type Waiting = z.infer<typeof Waiting>
 
@@ -28,6 +37,7 @@ export const Turn = z.object({
   endsAt: z.int(),
   pausedAt: z.int().nullable(),
   pauses: z.int(),
+  round: RoundTurn.optional(),
 })
 export type Turn = z.infer<typeof Turn>
 
@@ -37,7 +47,7 @@ export const TURN_LENGTH = { plenary: 120_000, table: 90_000, reply: 60_000, ord
 /** A list of speakers and the right to speak now; every plenary and every table has one. `spoken` is net ms per tag number in this place. */
 export const Floor = z.object({
   rule: ListRule,
-  overtime: z.enum(['soft', 'firm']),
+  overtime: Overtime,
   closed: z.boolean(),
   waiting: z.array(Waiting),
   turn: Turn.nullable(),
@@ -63,10 +73,19 @@ export const FloorEvent = z.discriminatedUnion('type', [
     first: z.boolean(),
     before: z.int().nullable(),
     by: z.enum(['desk', 'host']).optional(),
+    round: RoundTurn.optional(),
   }),
   z.object({ type: z.literal('handLowered'), entry: z.int() }),
   z.object({ type: z.literal('handMoved'), entry: z.int(), before: z.int().nullable(), reason: WordingRef }),
-  z.object({ type: z.literal('floorGiven'), entry: z.int(), who: TagNumber, kind: SpeechKind, at: z.int(), endsAt: z.int() }),
+  z.object({
+    type: z.literal('floorGiven'),
+    entry: z.int(),
+    who: TagNumber,
+    kind: SpeechKind,
+    at: z.int(),
+    endsAt: z.int(),
+    round: RoundTurn.optional(),
+  }),
   z.object({ type: z.literal('floorPaused'), at: z.int() }),
   z.object({ type: z.literal('floorResumed'), at: z.int(), endsAt: z.int() }),
   z.object({ type: z.literal('floorExtended'), endsAt: z.int() }),
@@ -82,5 +101,6 @@ export const FloorEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listClosed') }),
   z.object({ type: z.literal('listCleared') }),
   z.object({ type: z.literal('ruleChanged'), rule: ListRule }),
+  z.object({ type: z.literal('overtimeChanged'), overtime: Overtime }),
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Item, ItemProgress, MeetingState } from './agenda.ts'
-import { Contribution } from './contribution.ts'
+import { Contribution, MeetingSettings } from './contribution.ts'
 import { Floor } from './floor.ts'
 import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
@@ -18,6 +18,7 @@ export const PlenaryPart = z.object({
   announcement: z.object({ text: WordingRef, at: z.int() }).nullable(),
   present: z.object({ hall: z.int(), online: z.int() }),
   writing: z.boolean(),
+  settings: MeetingSettings,
   floor: Floor,
   contributions: z.array(Contribution),
 })
@@ -79,6 +80,8 @@ export interface MeetingWhole {
   readonly desk: DeskPart
   readonly tables: Readonly<Record<string, TablePart>>
   readonly members: Readonly<Record<string, MemberPart>>
+  /** Keys of order (M14) beside the `waiting` of each list, by its audience. In no part: nobody is told another's key (D2). */
+  readonly keys: Readonly<Record<string, readonly number[]>>
 }
 
 /** What one screen holds: plenary always, the others as its audiences allow. */

@@ -1,0 +1,38 @@
+import type { MemberEvent, MemberPart } from '@borgerpanel/contract'
+import type { Owner } from '../owner.ts'
+import type { Case, Cases } from './cases.ts'
+import { amend } from './contributions.ts'
+
+const CASES: Cases<MemberPart, MemberEvent> = {
+  iArrived(part, { venue }) {
+    part.present = true
+    part.venue = venue
+  },
+  iLeft(part) {
+    part.present = false
+    part.table = null
+    part.whySeated = null
+  },
+  iWasSeated(part, { table, why }) {
+    part.table = table
+    part.whySeated = why
+  },
+  mineReceived(part, { contribution }, owner) {
+    part.mine = owner.list(part.mine)
+    part.mine.push(contribution)
+  },
+  mineLabelled(part, { number, label }, owner) {
+    part.mine = amend(part.mine, number, { label }, owner)
+  },
+  mineSettled(part, { number, state, reason }, owner) {
+    part.mine = amend(part.mine, number, { state, reason }, owner)
+  },
+}
+
+/** What one member alone sees, after one event. */
+export function evolveMember(part: MemberPart, event: MemberEvent, owner: Owner): MemberPart {
+  const next = owner.record(part)
+  const change: Case<MemberPart, MemberEvent> = CASES[event.type]
+  change(next, event, owner)
+  return next
+}

@@ -1,0 +1,8 @@
+export { decide, may } from './decide.ts'
+export type { Decided } from './decide.ts'
+export type { DecideAnswer, DecideContext } from './work.ts'
+export { emptyMeeting, emptyPart, restrict } from './state.ts'
+export type { Part, PartOf } from './state.ts'
+export { evolve, evolveAll, evolvePart } from './evolve.ts'
+export { Owner } from './owner.ts'
+export { nextDeadline } from './deadline.ts'
