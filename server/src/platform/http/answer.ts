@@ -8,7 +8,10 @@ import { FILE_POLICY } from './headers.ts'
 export function sendResult(reply: FastifyReply, result: Result<unknown>): FastifyReply {
   if (!result.ok) return sendRefusal(reply, result.error)
   if (result.value instanceof FileAnswer) return sendFile(reply, result.value)
-  return reply.code(200).header('cache-control', 'no-store').send(result)
+  return reply
+    .code(200)
+    .header('cache-control', 'no-store')
+    .send({ ok: true, value: result.value ?? null })
 }
 
 export function sendRefusal(reply: FastifyReply, error: Refusal): FastifyReply {
