@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { memberShell } from './build/member-shell.ts'
@@ -5,13 +6,16 @@ import { memberShell } from './build/member-shell.ts'
 /** Four surfaces, four lazy bundles: member, staff, hall screen, public (see `src/router.ts`). The service worker is an entry of its own. */
 export default defineConfig({
   plugins: [vue(), memberShell()],
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['source', ...defaultClientConditions],
+    alias: { zod: fileURLToPath(new URL('build/schema-free.ts', import.meta.url)) },
+  },
   build: {
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { app: 'index.html', worker: 'src/platform/worker/worker.ts' },
-      // Schemas that nobody parses with do not belong in a phone: a call on `z` without a reader is dropped.
+      // What is left of the schemas is dropped where nobody reads it.
       treeshake: { manualPureFunctions: ['z'] },
       output: { entryFileNames: (chunk) => (chunk.name === 'worker' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },

@@ -1,0 +1,139 @@
+import { defineStore } from 'pinia'
+import { computed, inject, ref, shallowRef } from 'vue'
+import type { CommandAnswer, MeetingCommand, Refusal, Result, Screen } from '@borgerpanel/contract'
+import { send as sendOverHttp } from '../../platform/api.ts'
+import { ClockOffset, useTick } from '../../platform/clock.ts'
+import { newId } from '../../platform/identifier.ts'
+import { OPEN_LINE } from '../../platform/line/line.ts'
+import { openSocketLine } from '../../platform/line/socket-line.ts'
+import { badgeOf, type Letter } from '../../platform/outbox/letter.ts'
+import { Outbox } from '../../platform/outbox/outbox.ts'
+import { openShelf, type Shelf } from '../../platform/shelf.ts'
+import { Connection } from './connection.ts'
+import { isDurable } from './durable.ts'
+import { ViewKeeper } from './keeping.ts'
+import { NOTHING, viewOf, type Live } from './live.ts'
+
+const SOCKETS_BLOCKED_AFTER = 8_000
+const DIRECT_ATTEMPTS = 3
+type Status = 'connecting' | 'live' | 'offline' | 'refused'
+
+/** What the server said about the meeting on this screen. Replaced, never mutated; `send` is the only way to change it. */
+export const useMeetingStore = defineStore('meeting', () => {
+  const openLine = inject(OPEN_LINE, () => openSocketLine, true)
+  const live = shallowRef<Live>(NOTHING)
+  const status = ref<Status>('connecting')
+  const refusal = shallowRef<Refusal | null>(null)
+  const placeHint = shallowRef<{ readonly number: number; readonly seconds: number } | null>(null)
+  const outbox = shallowRef<Outbox | null>(null)
+  const settled = shallowRef<{ readonly letter: Letter; readonly answer: Result<CommandAnswer> } | null>(null)
+  const clock = new ClockOffset()
+  let connection: Connection | undefined
+  let meeting = ''
+  let offlineSince = 0
+
+  const view = computed(() => viewOf(live.value))
+  const letters = computed(() => outbox.value?.letters.value ?? [])
+  const badge = computed(() => badgeOf(letters.value))
+  const hasView = computed(() => live.value.epoch >= 0)
+
+  /** Opens a meeting on a screen. What this device kept is shown until the server has answered. */
+  async function open(id: string, screen: Screen): Promise<Shelf> {
+    close()
+    meeting = id
+    status.value = 'connecting'
+    const shelf = await openShelf()
+    const keeper = new ViewKeeper(shelf, id)
+    const isKept = screen === 'member'
+    const last = isKept ? await keeper.last() : undefined
+    if (last) live.value = last
+    outbox.value = new Outbox({
+      shelf,
+      meeting: id,
+      deliver,
+      onSettled: (letter, answer) => (settled.value = { letter, answer }),
+    })
+    connection = new Connection({
+      meeting: id,
+      screen,
+      openLine,
+      clock,
+      desk: {
+        read: () => live.value,
+        write(next) {
+          if (next === live.value) return
+          live.value = next
+          if (isKept) keeper.note(() => live.value)
+        },
+        status: changeStatus,
+        place: (hint) => (placeHint.value = hint),
+      },
+    })
+    addEventListener('offline', goOffline)
+    return shelf
+  }
+
+  function changeStatus(next: Status, why?: Refusal): void {
+    if (next === 'offline' && status.value !== 'offline') offlineSince = Date.now()
+    status.value = next
+    refusal.value = why ?? null
+    if (next === 'live') outbox.value?.nudge()
+  }
+  // The browser knows before the socket does, which notices only when a ping is missed.
+  const goOffline = () => status.value === 'live' && changeStatus('offline')
+
+  function close(): void {
+    removeEventListener('offline', goOffline)
+    connection?.close()
+    outbox.value?.close()
+    connection = undefined
+    outbox.value = null
+    live.value = NOTHING
+  }
+
+  /** Asks for something. What a member does is written on disk first and never lost; what staff do is tried at once or not at all. */
+  function send(command: MeetingCommand): Promise<Result<CommandAnswer>> {
+    if (isDurable(command) && live.value.who !== null && outbox.value) return outbox.value.put(command)
+    return sendNow(command)
+  }
+
+  async function sendNow(command: MeetingCommand): Promise<Result<CommandAnswer>> {
+    const letter = { opId: newId(), meeting, command }
+    let answer = await deliver(letter)
+    for (let attempt = 1; attempt < DIRECT_ATTEMPTS && !answer.ok && answer.error.code === 'try-again'; attempt += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 400 * attempt))
+      answer = await deliver(letter)
+    }
+    return answer
+  }
+
+  async function deliver({
+    opId,
+    meeting: id,
+    command,
+  }: Pick<Letter, 'opId' | 'meeting' | 'command'>): Promise<Result<CommandAnswer>> {
+    const body = { opId, meeting: id, command }
+    if (connection?.line.isOpen) return (await connection.line.call('command', body)) as Result<CommandAnswer>
+    // Some networks let pages through and sockets not: then the same command goes as a POST, with the same opId (D6).
+    const isBlocked = navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER
+    if (isBlocked)
+      return (await sendOverHttp('POST /api/meetings/:meetingId/commands', {
+        params: { meetingId: id },
+        body,
+      })) as Result<CommandAnswer>
+    return { ok: false, error: { code: 'try-again', retryable: true } }
+  }
+
+  /** Asks the server where we would come on the list; the answer is `placeHint` (D12). */
+  function askForPlace(): void {
+    if (connection?.line.isOpen) void connection.line.call('hint', { meeting, kind: 'place' })
+  }
+
+  /** The server's time in ms, moving four times a second while the caller is on the screen. */
+  function useNow() {
+    const tick = useTick()
+    return computed(() => tick.value + clock.ms)
+  }
+
+  return { live, view, status, refusal, badge, letters, settled, placeHint, hasView, open, close, send, askForPlace, useNow }
+})
