@@ -33,7 +33,7 @@ export interface FrameOptions {
 export interface Frame {
   /** Sorted by identity number (T2). */
   readonly entries: readonly FrameEntry[]
-  /** Merkle root of the leaves. Published before the seed exists. */
+  /** Merkle root over `treeLeaf` of all. Published before the seed exists. */
   readonly root: string
   readonly criteria: Criteria
   readonly exclusions: Readonly<Record<ExclusionReason, number>>
@@ -69,7 +69,7 @@ export class FrameBuilder {
     const entries = this.#entries.toSorted((a, b) => compareText(a.identityNumber, b.identityNumber))
     return {
       entries,
-      root: merkleRoot(entries.map(({ leaf }) => leaf)),
+      root: merkleRoot(entries.map(treeLeaf)),
       criteria: this.#options.criteria,
       exclusions: this.#exclusions,
       unknownHouseholds: this.#unknownHouseholds,
@@ -110,6 +110,11 @@ export function canonicalLine(person: Omit<FrameEntry, 'leaf'>): string {
 /** The frame as text (T2): UTF-8 NFC, LF, sorted by identity number. For the auditor; never published. */
 export function* canonicalText(frame: Frame): Generator<string> {
   for (const entry of frame.entries) yield `${canonicalLine(entry)}\n`
+}
+
+/** What stands in the tree for a person: leaf and household pseudonym, so that neither can be changed once the root is out. */
+export function treeLeaf({ leaf, household }: Pick<FrameEntry, 'leaf' | 'household'>): string {
+  return leaf + household
 }
 
 /** The person's leaf: SHA-256(salt ‖ canonical line), 64 hexadecimal digits. */

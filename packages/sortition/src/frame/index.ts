@@ -9,6 +9,7 @@ export {
   canonicalText,
   leafOf,
   saltOf,
+  treeLeaf,
   type Frame,
   type FrameEntry,
   type FrameOptions,

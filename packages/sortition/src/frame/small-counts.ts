@@ -23,5 +23,5 @@ export function hideSmallCounts<K extends string>(counts: Readonly<Record<K, num
     hidden++
     people += count
   }
-  return shown as Record<K, number | null>
+  return shown
 }

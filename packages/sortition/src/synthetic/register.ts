@@ -73,8 +73,8 @@ function lineOf(
   const { status, protection, municipality } = fateOf(chance)
   const name = nextName()
   const isHidden = protection === 'strengtFortrolig'
-  const hasEmail = chance.below(100) < (age < 13 ? 0 : 72)
-  const hasMobile = chance.below(100) < (age < 10 ? 0 : 90)
+  const hasEmail = chance.below(100) < (age < 13 ? 0 : 80)
+  const hasMobile = chance.below(100) < (age < 10 ? 0 : 94)
   const values = [
     nextNumber(birthDate, gender),
     birthDate,

@@ -1,0 +1,9 @@
+export {
+  DRAW_STAGES,
+  compareStages,
+  hideSmallGroups,
+  type DrawStage,
+  type GroupRow,
+  type RepresentativityTable,
+  type StageCounts,
+} from './compare.ts'
