@@ -5,6 +5,7 @@ import { Information1763690000004 } from './0004-information.ts'
 import { Meeting1763690000005 } from './0005-meeting.ts'
 import { Poll1763690000006 } from './0006-poll.ts'
 import { Summary1763690000007 } from './0007-summary.ts'
+import { Appointed1763690000008 } from './0008-appointed.ts'
 
 /** Every change to the database, in order. A new one goes last; one that has landed is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Meeting1763690000005,
   Poll1763690000006,
   Summary1763690000007,
+  Appointed1763690000008,
 ]
