@@ -72,16 +72,16 @@ function numberedById(blocks: readonly Block[], numbered: ReadonlyMap<Block, Num
   const byId = new Map<string, Numbered>()
   for (const block of blocks) {
     const found = numbered.get(block)
-    if (found === undefined || !('id' in block) || block.id === undefined) continue
-    if (byId.has(block.id)) throw new DocumentError('id-twice', { id: block.id })
-    byId.set(block.id, found)
+    const id = 'id' in block ? block.id : undefined
+    if (found === undefined || id === undefined) continue
+    if (byId.has(id)) throw new DocumentError('id-twice', { id })
+    byId.set(id, found)
   }
   return byId
 }
 
 function resolveRun(run: Run, byId: ReadonlyMap<string, Numbered>): ResolvedRun {
-  if (run.kind === 'lineBreak') return run
-  if (run.kind === 'text') return run
+  if (run.kind === 'lineBreak' || run.kind === 'text') return run
   if (run.kind === 'link') return { kind: 'text', text: run.text, url: run.url }
   const target = byId.get(run.to)
   if (target === undefined) throw new DocumentError('reference-unknown', { to: run.to })

@@ -42,9 +42,9 @@ const MARK = {
     element('path', { d: `M${xy(x, y - 8)}L${xy(x + 6, y)}L${xy(x, y + 8)}L${xy(x - 6, y)}z`, fill: paints.ink }),
   volunteers: (cx, cy, paints) =>
     element('circle', { cx, cy, r: 5.5, fill: paints.paper, stroke: paints.ink, 'stroke-width': 2 }),
-  panel: (cx, cy, paints) => element('circle', { cx, cy, r: 6.5, fill: paints.fjord, stroke: paints.paper, 'stroke-width': 1 }),
+  panel: (cx, cy, paints) => element('circle', { cx, cy, r: 7.5, fill: paints.fjord, stroke: paints.paper, 'stroke-width': 1 }),
   attended: (x, y, paints) =>
-    element('rect', { x: x - 4.5, y: y - 4.5, width: 9, height: 9, fill: paints.amber, stroke: paints.paper, 'stroke-width': 1 }),
+    element('rect', { x: x - 3.5, y: y - 3.5, width: 7, height: 7, fill: paints.amber, stroke: paints.paper, 'stroke-width': 1 }),
 } as const satisfies Record<(typeof MARKS)[number], Mark>
 
 /**

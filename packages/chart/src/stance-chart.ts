@@ -79,7 +79,7 @@ function drawStance(stance: Stance, y: number, axes: Axes, context: { chart: Sta
   return [
     bar(middle - left, left, paints.brickHatch, paints.brick),
     bar(middle, right, paints.moss, paints.moss),
-    line([middle, y - 5], [middle, y + THICK + 5], paints.ink, { 'stroke-width': 2 }),
+    line([middle, y - 2], [middle, y + THICK + 4], paints.ink, { 'stroke-width': 2 }),
     bar(unsureStart, apart, paints.slateDots, paints.slate),
     number(middle - left - 8, stance.disagree, 'end'),
     number(middle + right + 8, stance.agree, 'start'),
