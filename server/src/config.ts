@@ -165,3 +165,10 @@ export function configWith(overrides: Partial<Config>): Config {
 
 /** What Nest injects the configuration by. */
 export const CONFIG = Symbol('configuration')
+
+/** The address people use, without a slash at the end; PORT 0 must have been replaced by the real one. */
+export function publicUrlOf(config: Pick<Config, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  if (config.PUBLIC_URL !== '') return config.PUBLIC_URL.replace(/\/+$/, '')
+  const host = config.HOST === '127.0.0.1' ? 'localhost' : config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST
+  return `http://${host}:${config.PORT}`
+}

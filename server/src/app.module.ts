@@ -1,0 +1,14 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common'
+import { IdentityModule } from './identity/identity.module.ts'
+import { HttpModule } from './platform/http/index.ts'
+import { PlatformModule, type Parts } from './platform/platform.module.ts'
+
+/** The rooms of the house, in the order of the chain. */
+const FEATURES: readonly Type[] = []
+
+@Module({})
+export class AppModule {
+  static with(parts: Parts): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(parts), IdentityModule, ...FEATURES, HttpModule] }
+  }
+}
