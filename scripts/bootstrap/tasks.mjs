@@ -25,11 +25,18 @@ export async function runTask(task, args) {
     return 1
   }
   const installed = await install()
-  if (installed !== 0) return installed
+  if (installed !== 0) return concludeEarly(task, installed)
   const env = ownEnvironment()
   const built = await run(process.execPath, ['scripts/build.mjs', ...(WITHOUT_CLIENT.has(task) ? ['--no-client'] : [])], { env })
-  if (built !== 0 || task === 'build') return built
+  if (built !== 0) return concludeEarly(task, built)
+  if (task === 'build') return 0
   return task === 'start' ? start(args, env) : runScript(scriptOf(task), args, env)
+}
+
+/** Whoever reads the last line of a test run finds it also when there was nothing to run. */
+function concludeEarly(task, code) {
+  if (task === 'test' || task === 'soak') console.log('0 passed, 1 failed')
+  return code
 }
 
 function scriptOf(task) {

@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(options: { dataDir: string; log: Emb
 }
 
 /** Starts PostgreSQL, and again whenever it ends without having been asked to. */
-async function keepRunning(place: PostmasterPlace): Promise<{ pid(): number; stop(): Promise<void> }> {
+async function keepRunning(place: PostmasterPlace): Promise<{ pid: () => number; stop: () => Promise<void> }> {
   let isStopping = false
   let child: ChildProcess
   let restart = Promise.resolve()
@@ -66,7 +66,8 @@ async function keepRunning(place: PostmasterPlace): Promise<{ pid(): number; sto
     while (!isStopping) {
       await wait(RESTART_PAUSE)
       try {
-        return await start()
+        await start()
+        return
       } catch (error) {
         // Its former children may hold the memory for a moment more; a full disk may get room.
         place.log('warn', error instanceof Error ? error.message : String(error))
