@@ -98,7 +98,7 @@ export const COMMAND_ROLES = {
   askForFloor: all,
   leaveList: all,
   moveHand: desk,
-  giveFloor: host,
+  giveFloor: all,
   endTurn: all,
   pauseTurn: host,
   resumeTurn: host,

@@ -18,6 +18,7 @@ export const TURN_RULES: Rules<TurnCommand> = {
     refuse: (asked) =>
       firstOf(
         () => refuseHere(asked),
+        () => refuseMember(asked),
         () => refuseWrongMoment(asked.view, asked.command.place),
         () => refuseGiving(asked),
       ),
@@ -102,6 +103,13 @@ function refuseNoTurn({ view, command }: AskedAt): Refusal | null {
 function refuseNotMine({ view, actor, command }: AskedAt): Refusal | null {
   const turn = floorAt(view, command.place)?.turn
   return actor.role === 'member' && turn && turn.who !== actor.who ? no('not-allowed') : null
+}
+
+// A table without a host serves itself: anybody at it may hand the floor to the next, nobody may choose who that is.
+function refuseMember({ view, actor, command: { place, entry } }: Asked<CommandOf<'giveFloor'>>): Refusal | null {
+  if (actor.role !== 'member') return null
+  if (place === 'plenary' || entry !== undefined) return no('not-allowed')
+  return refuseOtherPlace(view, actor, place, actor.who)
 }
 
 function refuseGiving({ view, command: { place, entry } }: Asked<CommandOf<'giveFloor'>>): Refusal | null {
