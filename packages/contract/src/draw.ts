@@ -130,12 +130,13 @@ export const drawRoutes = {
     body: z.object({ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/) }),
     answer: DrawView,
   }),
-  /** The whole protocol (T12): a page is made of it, and anybody may fetch the JSON. */
+  /** The whole protocol (T12): a page is made of it, and anybody may fetch the JSON; `bundle=full` adds what re-running the lot takes. */
   showProtocol: route({
     call: 'GET /api/public/panels/:panelId/draw-protocol',
     access: { roles: ['public'] },
     limit: 'read',
     params: panelParams,
+    query: z.object({ bundle: z.literal('full').optional() }),
     answer: z.object({ panel: z.string(), lots: z.array(z.record(z.string(), z.unknown())) }),
   }),
 }

@@ -1,3 +1,5 @@
+import { formatDate, formatList, formatMoment, formatNumber } from './format.ts'
+
 /** What a letter and its e-mail say beside the plan: the municipality and dates come as they are to be printed. */
 export interface InvitationFacts {
   readonly municipality: string
@@ -18,52 +20,34 @@ export interface InvitationFacts {
   readonly contactEmail: string
 }
 
-const ZONE = 'Europe/Oslo'
-const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const
-
-/** `21. november 2026` for a day (yyyy-mm-dd) or a moment. */
-const day = (language: keyof typeof LOCALES, at: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: at.length === 10 ? 'UTC' : ZONE }).format(
-    new Date(at),
-  )
-
-const clock = (at: string): string =>
-  new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(at)).replace(':', '.')
-
-const count = (language: keyof typeof LOCALES, value: number): string =>
-  new Intl.NumberFormat(LOCALES[language], { useGrouping: language === 'en' ? true : 'min2' }).format(value)
-
-const list = (language: keyof typeof LOCALES, items: readonly string[]): string =>
-  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items)
-
 const nb = {
   title: (panel: string) => `Invitasjoner til ${panel}`,
-  dateline: (municipality: string, at: string) => `${municipality}, ${day('nb', at)}`,
+  dateline: (municipality: string, at: string) => `${municipality}, ${formatDate('nb', at)}`,
   references: { caseNumber: 'Saksnummer', letter: 'Brev nummer' },
   heading: 'Vil du være med i et borgerpanel?',
   asked: (facts: InvitationFacts) =>
-    `Du er én av ${count('nb', facts.invited)} vi spør. ${facts.municipality} har trukket navnet ditt ved loddtrekning blant innbyggerne.`,
+    `Du er én av ${formatNumber('nb', facts.invited)} vi spør. ${facts.municipality} har trukket navnet ditt ved loddtrekning blant innbyggerne.`,
   about: (facts: InvitationFacts) => `Spørsmålet vi vil ha hjelp til: ${facts.question}`,
   what: (facts: InvitationFacts) =>
     facts.seats === null
       ? 'Panelet møtes, får vite mer om saken, snakker sammen og gir råd. Du trenger ikke kunne noe om saken fra før.'
-      : `${count('nb', facts.seats)} personer får plass. Panelet møtes, får vite mer om saken, snakker sammen og gir råd. Du trenger ikke kunne noe om saken fra før.`,
+      : `${formatNumber('nb', facts.seats)} personer får plass. Panelet møtes, får vite mer om saken, snakker sammen og gir råd. Du trenger ikke kunne noe om saken fra før.`,
   when: (facts: InvitationFacts) =>
     facts.meetings.length === 0
       ? 'Du får vite dato og sted når panelet er trukket.'
-      : `Panelet møtes ${list(
+      : `Panelet møtes ${formatList(
           'nb',
-          facts.meetings.map((at) => `${day('nb', at)} kl. ${clock(at)}`),
+          facts.meetings.map((at) => formatMoment('nb', at)),
         )}.`,
   promiseLabel: 'Slik bruker kommunen innspillene:',
   decision: (facts: InvitationFacts) =>
     facts.decisionDate === null
       ? `Panelet gir råd. ${facts.decidingBody} bestemmer.`
-      : `Panelet gir råd. ${facts.decidingBody} bestemmer ${day('nb', facts.decisionDate)}.`,
+      : `Panelet gir råd. ${facts.decidingBody} bestemmer ${formatDate('nb', facts.decisionDate)}.`,
   answerBy: (facts: InvitationFacts) =>
     facts.answersCloseAt === null
       ? 'Svar ja eller nei. Det tar under to minutter.'
-      : `Svar ja eller nei innen ${day('nb', facts.answersCloseAt)} kl. ${clock(facts.answersCloseAt)}. Det tar under to minutter.`,
+      : `Svar ja eller nei innen ${formatMoment('nb', facts.answersCloseAt)}. Det tar under to minutter.`,
   free: 'Det er frivillig. Sier du nei, spør vi ikke om hvorfor.',
   code: {
     label: 'Koden din',
@@ -87,32 +71,32 @@ export type LetterTexts = typeof nb
 
 const nn: LetterTexts = {
   title: (panel) => `Invitasjonar til ${panel}`,
-  dateline: (municipality, at) => `${municipality}, ${day('nn', at)}`,
+  dateline: (municipality, at) => `${municipality}, ${formatDate('nn', at)}`,
   references: { caseNumber: 'Saksnummer', letter: 'Brev nummer' },
   heading: 'Vil du vere med i eit borgarpanel?',
   asked: (facts) =>
-    `Du er ein av ${count('nn', facts.invited)} vi spør. ${facts.municipality} har trekt namnet ditt ved loddtrekking blant innbyggjarane.`,
+    `Du er ein av ${formatNumber('nn', facts.invited)} vi spør. ${facts.municipality} har trekt namnet ditt ved loddtrekking blant innbyggjarane.`,
   about: (facts) => `Spørsmålet vi vil ha hjelp til: ${facts.question}`,
   what: (facts) =>
     facts.seats === null
       ? 'Panelet møtest, får vite meir om saka, snakkar saman og gir råd. Du treng ikkje kunne noko om saka frå før.'
-      : `${count('nn', facts.seats)} personar får plass. Panelet møtest, får vite meir om saka, snakkar saman og gir råd. Du treng ikkje kunne noko om saka frå før.`,
+      : `${formatNumber('nn', facts.seats)} personar får plass. Panelet møtest, får vite meir om saka, snakkar saman og gir råd. Du treng ikkje kunne noko om saka frå før.`,
   when: (facts) =>
     facts.meetings.length === 0
       ? 'Du får vite dato og stad når panelet er trekt.'
-      : `Panelet møtest ${list(
+      : `Panelet møtest ${formatList(
           'nn',
-          facts.meetings.map((at) => `${day('nn', at)} kl. ${clock(at)}`),
+          facts.meetings.map((at) => formatMoment('nn', at)),
         )}.`,
   promiseLabel: 'Slik brukar kommunen innspela:',
   decision: (facts) =>
     facts.decisionDate === null
       ? `Panelet gir råd. ${facts.decidingBody} avgjer.`
-      : `Panelet gir råd. ${facts.decidingBody} avgjer ${day('nn', facts.decisionDate)}.`,
+      : `Panelet gir råd. ${facts.decidingBody} avgjer ${formatDate('nn', facts.decisionDate)}.`,
   answerBy: (facts) =>
     facts.answersCloseAt === null
       ? 'Svar ja eller nei. Det tek under to minutt.'
-      : `Svar ja eller nei innan ${day('nn', facts.answersCloseAt)} kl. ${clock(facts.answersCloseAt)}. Det tek under to minutt.`,
+      : `Svar ja eller nei innan ${formatMoment('nn', facts.answersCloseAt)}. Det tek under to minutt.`,
   free: 'Det er frivillig. Seier du nei, spør vi ikkje om kvifor.',
   code: {
     label: 'Koden din',
@@ -134,32 +118,32 @@ const nn: LetterTexts = {
 
 const en: LetterTexts = {
   title: (panel) => `Invitations to ${panel}`,
-  dateline: (municipality, at) => `${municipality}, ${day('en', at)}`,
+  dateline: (municipality, at) => `${municipality}, ${formatDate('en', at)}`,
   references: { caseNumber: 'Case number', letter: 'Letter number' },
   heading: 'Would you join a citizens’ panel?',
   asked: (facts) =>
-    `You are one of ${count('en', facts.invited)} we are asking. ${facts.municipality} drew your name by lot among the residents.`,
+    `You are one of ${formatNumber('en', facts.invited)} we are asking. ${facts.municipality} drew your name by lot among the residents.`,
   about: (facts) => `The question we need help with: ${facts.question}`,
   what: (facts) =>
     facts.seats === null
       ? 'The panel meets, learns about the case, talks it through and gives advice. You need to know nothing beforehand.'
-      : `There are ${count('en', facts.seats)} seats. The panel meets, learns about the case, talks it through and gives advice. You need to know nothing beforehand.`,
+      : `There are ${formatNumber('en', facts.seats)} seats. The panel meets, learns about the case, talks it through and gives advice. You need to know nothing beforehand.`,
   when: (facts) =>
     facts.meetings.length === 0
       ? 'You will hear date and place when the panel has been drawn.'
-      : `The panel meets on ${list(
+      : `The panel meets on ${formatList(
           'en',
-          facts.meetings.map((at) => `${day('en', at)} at ${clock(at)}`),
+          facts.meetings.map((at) => formatMoment('en', at)),
         )}.`,
   promiseLabel: 'How the municipality uses your input:',
   decision: (facts) =>
     facts.decisionDate === null
       ? `The panel advises. ${facts.decidingBody} decides.`
-      : `The panel advises. ${facts.decidingBody} decides on ${day('en', facts.decisionDate)}.`,
+      : `The panel advises. ${facts.decidingBody} decides on ${formatDate('en', facts.decisionDate)}.`,
   answerBy: (facts) =>
     facts.answersCloseAt === null
       ? 'Answer yes or no. It takes less than two minutes.'
-      : `Answer yes or no by ${day('en', facts.answersCloseAt)} at ${clock(facts.answersCloseAt)}. It takes less than two minutes.`,
+      : `Answer yes or no by ${formatMoment('en', facts.answersCloseAt)}. It takes less than two minutes.`,
   free: 'It is voluntary. If you say no, we do not ask why.',
   code: {
     label: 'Your code',

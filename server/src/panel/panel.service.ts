@@ -55,10 +55,19 @@ export class PanelService {
   /** The panel, kept still, if the act may be done in it now; otherwise the guard's refusal. */
   async permit(tx: Tx, panelId: string, act: Act): Promise<Result<{ panel: Panel }>> {
     const found = await this.find(tx, panelId)
-    if (!found.ok) return found
+    return found.ok ? this.guarded(found.value.panel, act) : found
+  }
+
+  /** Whether the act may be done, asked without keeping anything still: for refusing early. */
+  async check(panelId: string, act: Act): Promise<Result<{ panel: Panel }>> {
+    const panel = await this.panels.find(panelId)
+    return panel === null ? refused('not-found') : this.guarded(panel, act)
+  }
+
+  private guarded(panel: Panel, act: Act): Result<{ panel: Panel }> {
     const now = this.clock.now()
-    const refusal = refusalOf(act, found.value.panel.factsAt(now), dayOf(now))
-    return refusal === null ? found : { ok: false, error: refusal }
+    const refusal = refusalOf(act, panel.factsAt(now), dayOf(now))
+    return refusal === null ? done({ panel }) : { ok: false, error: refusal }
   }
 
   /** The panel as it is, for reading. */

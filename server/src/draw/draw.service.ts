@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common'
+import {
+  done,
+  refused,
+  type DrawView,
+  type Feature,
+  type PanelId,
+  type Quota,
+  type RepresentativityRow,
+  type Result,
+} from '@borgerpanel/contract'
+import { compareStages } from '@borgerpanel/sortition'
+import type { StaffActor } from '../identity/actor.ts'
+import type { Panel } from '../panel/panel-row.ts'
+import { PanelService } from '../panel/panel.service.ts'
+import { Audit } from '../platform/audit/audit.ts'
+import { Database } from '../platform/database/index.ts'
+import { marginsOf } from './criteria.ts'
+import { DrawRepository, FEATURES, type FrameRecord, type PersonCounts } from './draw.repository.ts'
+import { quotaProblems, suggestedQuotas } from './quotas.ts'
+import { registerReport } from './report.ts'
+
+/** What is drawn from whom, the quotas, and the protocol anybody may read. */
+@Injectable()
+export class DrawService {
+  constructor(
+    private readonly database: Database,
+    private readonly panels: PanelService,
+    private readonly draws: DrawRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async show(panelId: PanelId): Promise<Result<DrawView>> {
+    const panel = await this.panels.read(panelId)
+    if (panel === null) return refused('not-found')
+    const frame = await this.draws.frame(panelId)
+    const people = await this.draws.people(panelId)
+    const lots = await this.draws.lots(panelId)
+    const { seats } = panel.plan
+    return done({
+      report: frame === null ? null : registerReport(frame),
+      criteria: frame?.criteria ?? null,
+      quotas: await this.draws.quotas(panelId),
+      suggested: frame === null || seats === null ? [] : suggestedQuotas(frame.margins, seats),
+      seats,
+      draws: lots.map((lot) => ({ ...lot, drawnAt: lot.drawnAt.toISOString() })),
+      representativity: frame === null ? [] : representativity(frame, people, panel),
+      yes: people.filter(({ answer }) => answer === 'yes').length,
+      volunteers: volunteerCounts(people),
+    })
+  }
+
+  /** Sets seats and quotas. Refuses `quotas-wrong` naming each that is, and `already-drawn` once the panel stands. */
+  async setQuotas(
+    actor: StaffActor,
+    panelId: PanelId,
+    asked: { seats: number; quotas: readonly Quota[] },
+  ): Promise<Result<DrawView>> {
+    const set = await this.database.transaction(async (tx): Promise<Result<null>> => {
+      const found = await this.panels.find(tx, panelId)
+      if (!found.ok) return found
+      if (found.value.panel.factsAt(new Date(0)).seated > 0) return refused('already-drawn')
+      const frame = await this.draws.frameIn(tx, panelId)
+      if (frame === null) return refused('register-missing')
+      const problems = quotaProblems(asked.quotas, asked.seats, frame.margins)
+      if (problems.length > 0) return refused('quotas-wrong', { problems })
+      await this.draws.writeQuotas(tx, panelId, asked.quotas)
+      if (found.value.panel.plan.seats !== asked.seats) await this.draws.writeSeats(tx, panelId, asked.seats)
+      const detail = { seats: asked.seats, quotas: asked.quotas.length }
+      await this.audit.note(tx, { actor: { kind: 'staff', id: actor.staffId }, act: 'quotas-set', panelId, detail })
+      return done(null)
+    })
+    return set.ok ? this.show(panelId) : set
+  }
+
+  /** Every lot as it was written down; `not-found` until the first has been drawn. */
+  async protocol(panelId: PanelId, withBundle: boolean): Promise<Result<{ panel: string; lots: Record<string, unknown>[] }>> {
+    const lots = await this.draws.protocols(panelId, withBundle)
+    if (lots.length === 0) return refused('not-found')
+    return done({ panel: panelId, lots: lots.map(({ protocol, bundle }) => (withBundle ? { ...protocol, bundle } : protocol)) })
+  }
+}
+
+/** Register, invited, yes, panel and met side by side (T13); a step that has not been taken has no number. */
+function representativity(frame: FrameRecord, people: readonly PersonCounts[], panel: Panel): RepresentativityRow[] {
+  const seated = people.filter(({ place }) => place === 'seat')
+  const hasMet = people.some(({ met }) => met)
+  const { rows } = compareStages({
+    register: frame.margins,
+    ...(people.length === 0 ? {} : { invited: marginsOf(people) }),
+    ...(panel.factsAt(new Date(0)).sent === 0 ? {} : { yes: marginsOf(people.filter(({ answer }) => answer === 'yes')) }),
+    ...(seated.length === 0 ? {} : { panel: marginsOf(seated) }),
+    ...(hasMet ? { met: marginsOf(people.filter(({ met }) => met)) } : {}),
+  })
+  return rows
+    .map(({ feature, value, counts }) => ({ feature: feature as Feature, value, ...counts }))
+    .toSorted((a, b) => FEATURES.indexOf(a.feature) - FEATURES.indexOf(b.feature))
+}
+
+function volunteerCounts(people: readonly PersonCounts[]): DrawView['volunteers'] {
+  const margins = marginsOf(people.filter(({ answer }) => answer === 'yes'))
+  return FEATURES.flatMap((feature) => Object.entries(margins[feature]).map(([value, count]) => ({ feature, value, count })))
+}
