@@ -2,6 +2,7 @@ import { drawRoutes } from './draw.ts'
 import { identityRoutes } from './identity.ts'
 import { informationRoutes } from './information.ts'
 import { invitationRoutes } from './invitation.ts'
+import { meetingRoutes } from './meeting/routes.ts'
 import { panelRoutes } from './panel.ts'
 import { pollRoutes } from './poll.ts'
 import { responseRoutes } from './response.ts'
@@ -14,6 +15,7 @@ export const routes = {
   ...drawRoutes,
   ...invitationRoutes,
   ...informationRoutes,
+  ...meetingRoutes,
   ...pollRoutes,
   ...summaryRoutes,
   ...responseRoutes,

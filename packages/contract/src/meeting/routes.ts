@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { AssignmentId, MeetingId, PanelId } from '../ids.ts'
+import { route } from '../route.ts'
+import { MeetingState } from './agenda.ts'
+import { ContributionKind, ContributionState } from './contribution.ts'
+import { Audience, TableNumber, TagNumber } from './place.ts'
+import { SendCommand, Screen } from './wire.ts'
+
+const desk = { roles: ['moderator', 'caseOfficer'] } as const
+const inside = {
+  roles: ['member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician', 'administrator', 'serviceDesk'],
+  own: 'panel',
+} as const
+const watching = { roles: ['member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician'] } as const
+
+const meetingParams = z.object({ meetingId: MeetingId })
+const panelParams = z.object({ panelId: PanelId })
+
+/** A meeting as planned, and how far it has come. */
+export const MeetingRow = z.object({
+  id: MeetingId,
+  panelId: PanelId,
+  assignmentId: AssignmentId.nullable(),
+  title: z.string(),
+  startsAt: z.string(),
+  venue: z.enum(['hall', 'online', 'hybrid']),
+  address: z.string(),
+  state: MeetingState,
+})
+export type MeetingRow = z.infer<typeof MeetingRow>
+
+export const NewMeeting = z.object({
+  title: z.string().trim().min(1).max(120),
+  startsAt: z.iso.datetime({ offset: true }),
+  venue: z.enum(['hall', 'online', 'hybrid']),
+  address: z.string().trim().max(200),
+  assignmentId: AssignmentId.nullable().optional(),
+})
+export type NewMeeting = z.infer<typeof NewMeeting>
+
+/** One row of attendance (M9), by tag number. Times in ms; `corrected` when the officer set it right. */
+export const AttendanceRow = z.object({
+  who: TagNumber,
+  present: z.number(),
+  opened: z.number(),
+  attended: z.boolean(),
+  corrected: z.boolean(),
+})
+export type AttendanceRow = z.infer<typeof AttendanceRow>
+
+/** A contribution with its words, as the desk and the summary see it. `text` is null where it is withheld or withdrawn. */
+export const ContributionRow = z.object({
+  meetingId: MeetingId,
+  number: z.int(),
+  text: z.string().nullable(),
+  item: z.int(),
+  table: z.int().nullable(),
+  kind: ContributionKind.nullable(),
+  side: z.enum(['for', 'against']).nullable(),
+  alternative: z.uuid().nullable(),
+  state: ContributionState,
+})
+export type ContributionRow = z.infer<typeof ContributionRow>
+
+/** A proposal of who sits where, and the head of the meeting's log it was computed at (M10). */
+export const SeatProposal = z.object({
+  expectedHead: z.int(),
+  seats: z.array(z.object({ table: TableNumber, who: z.array(TagNumber) })),
+})
+export type SeatProposal = z.infer<typeof SeatProposal>
+
+/** What `join` answers, for those whose network lets no socket through. */
+const View = z.object({
+  epoch: z.int(),
+  now: z.number(),
+  audiences: z.array(Audience),
+  snapshots: z.array(z.looseObject({ audience: Audience, head: z.int() })),
+  frames: z.array(z.looseObject({ audience: Audience, from: z.int() })),
+  who: TagNumber.nullable(),
+})
+
+/** A screen in an address: `member`, `desk`, `hall`, `observer`, or `table-3`. */
+export const ScreenName = z.string().regex(/^(member|desk|hall|observer|table-[1-9]\d{0,2})$/)
+
+export function screenNamed(name: z.infer<typeof ScreenName>): Screen {
+  return Screen.parse(name.startsWith('table-') ? { table: Number(name.slice('table-'.length)) } : name)
+}
+
+export const meetingRoutes = {
+  listMeetings: route({
+    call: 'GET /api/panels/:panelId/meetings',
+    access: inside,
+    limit: 'read',
+    params: panelParams,
+    answer: z.array(MeetingRow),
+  }),
+  createMeeting: route({
+    call: 'POST /api/panels/:panelId/meetings',
+    access: { roles: ['caseOfficer', 'moderator'] },
+    limit: 'write',
+    params: panelParams,
+    body: NewMeeting,
+    answer: MeetingRow,
+  }),
+  showMeeting: route({
+    call: 'GET /api/meetings/:meetingId',
+    access: inside,
+    limit: 'read',
+    params: meetingParams,
+    answer: MeetingRow,
+  }),
+  showAttendance: route({
+    call: 'GET /api/meetings/:meetingId/attendance',
+    access: desk,
+    limit: 'read',
+    params: meetingParams,
+    answer: z.array(AttendanceRow),
+  }),
+  listContributions: route({
+    call: 'GET /api/meetings/:meetingId/contributions',
+    access: { roles: ['caseOfficer'] },
+    limit: 'read',
+    params: meetingParams,
+    answer: z.array(ContributionRow),
+  }),
+  proposeSeats: route({
+    call: 'GET /api/meetings/:meetingId/seats',
+    access: desk,
+    limit: 'read',
+    params: meetingParams,
+    query: z.object({ size: z.coerce.number().int().min(4).max(12).default(8) }),
+    answer: SeatProposal,
+  }),
+  /** The same command as over the socket, with the same `opId` (D6), for those whose network lets no socket through. */
+  sendCommand: route({
+    call: 'POST /api/meetings/:meetingId/commands',
+    access: { roles: ['member', 'moderator', 'caseOfficer', 'tableHost'] },
+    limit: 'write',
+    params: meetingParams,
+    body: SendCommand.extend({ screen: Screen.optional() }),
+    answer: z.object({ position: z.int(), number: z.int().optional(), entry: z.int().optional() }),
+  }),
+  /** What a screen would show if it joined now. */
+  viewMeeting: route({
+    call: 'GET /api/meetings/:meetingId/view',
+    access: watching,
+    limit: 'read',
+    params: meetingParams,
+    query: z.object({ screen: ScreenName }),
+    answer: View,
+  }),
+}
