@@ -71,7 +71,7 @@ export const en: AttachmentTexts = {
   metColumn: 'Attended',
   hiddenNote: 'Figures that rest on fewer than five people are hidden and shown as a colon (:).',
   features: { gender: 'Gender', ageBand: 'Age', area: 'Area' },
-  values: { kvinne: 'Women', mann: 'Men' },
+  values: { woman: 'Women', man: 'Men' },
   years: (band) => `${band.replace('-', '–')} years`,
   yearsAndOver: (age) => `${age} years and over`,
   work: 'How the panel worked',

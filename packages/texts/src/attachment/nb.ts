@@ -70,7 +70,7 @@ export const nb = {
   metColumn: 'Møtte',
   hiddenNote: 'Tall som bygger på færre enn fem personer, er skjult og vist som kolon (:).',
   features: { gender: 'Kjønn', ageBand: 'Alder', area: 'Bosted' },
-  values: { kvinne: 'Kvinner', mann: 'Menn' } as Readonly<Record<string, string>>,
+  values: { woman: 'Kvinner', man: 'Menn' } as Readonly<Record<string, string>>,
   years: (band: string) => `${band.replace('-', '–')} år`,
   yearsAndOver: (age: string) => `${age} år og eldre`,
   work: 'Slik arbeidet panelet',

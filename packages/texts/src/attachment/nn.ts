@@ -71,7 +71,7 @@ export const nn: AttachmentTexts = {
   metColumn: 'Møtte',
   hiddenNote: 'Tal som byggjer på færre enn fem personar, er skjulte og viste som kolon (:).',
   features: { gender: 'Kjønn', ageBand: 'Alder', area: 'Bustad' },
-  values: { kvinne: 'Kvinner', mann: 'Menn' },
+  values: { woman: 'Kvinner', man: 'Menn' },
   years: (band) => `${band.replace('-', '–')} år`,
   yearsAndOver: (age) => `${age} år og eldre`,
   work: 'Slik arbeidde panelet',

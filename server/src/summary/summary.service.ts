@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { done, refused, type Result, type SummaryView, type ThemeDraft } from '@borgerpanel/contract'
+import { renderHtml, renderPdf } from '@borgerpanel/attachment'
+import type { StaffActor } from '../identity/actor.ts'
+import { Clock } from '../platform/clock/clock.ts'
+import { Database, type Tx } from '../platform/database/index.ts'
+import { FileAnswer } from '../platform/http/index.ts'
+import { attachmentDocument } from './document/document.ts'
+import type { Draft, SummaryFacts } from './facts.ts'
+import { figuresOf } from './figures.ts'
+import { findingsOf } from './findings.ts'
+import { SummaryFactsReader } from './summary-facts.ts'
+import { SummaryRepository, type Sorting } from './summary.repository.ts'
+
+/** Working out what the panel said, and the attachment that is made of it. */
+@Injectable()
+export class SummaryService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SummaryRepository,
+    private readonly reader: SummaryFactsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(assignmentId: string): Promise<Result<SummaryView>> {
+    const read = await this.read(assignmentId)
+    if (read === null) return refused('not-found')
+    const { facts, draft, version } = read
+    return done({
+      assignmentId: assignmentId as SummaryView['assignmentId'],
+      version,
+      lead: draft.lead,
+      reservations: draft.reservations,
+      themes: [...draft.themes],
+      contributions: [...facts.contributions],
+      figures: figuresOf(facts),
+      findings: findingsOf(facts, draft),
+      versions: await this.repository.versions(assignmentId),
+    })
+  }
+
+  edit(assignmentId: string, texts: { version: number; lead: string; reservations: string }): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx, current) => {
+      if (current !== texts.version) return refused('edited-by-another')
+      await this.repository.edit(tx, assignmentId, texts)
+      return done(null)
+    })
+  }
+
+  createTheme(assignmentId: string, title: string): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx) => {
+      await this.repository.createTheme(tx, assignmentId, title)
+      return done(null)
+    })
+  }
+
+  editTheme(assignmentId: string, themeId: string, draft: ThemeDraft & { version: number }): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx) => {
+      const theme = await this.repository.lockTheme(tx, assignmentId, themeId)
+      if (theme === null) return refused('not-found')
+      if (theme.version !== draft.version) return refused('edited-by-another')
+      await this.repository.editTheme(tx, themeId, draft)
+      return done(null)
+    })
+  }
+
+  removeTheme(assignmentId: string, themeId: string): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx) => {
+      if ((await this.repository.lockTheme(tx, assignmentId, themeId)) === null) return refused('not-found')
+      await this.repository.removeTheme(tx, themeId)
+      return done(null)
+    })
+  }
+
+  sort(assignmentId: string, moves: readonly Sorting[]): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx) =>
+      (await this.repository.sort(tx, assignmentId, moves)) ? done(null) : refused('not-found'),
+    )
+  }
+
+  async preview(assignmentId: string): Promise<Result<{ html: string }>> {
+    const read = await this.read(assignmentId)
+    if (read === null) return refused('not-found')
+    return done({ html: renderHtml(attachmentDocument(read.facts, read.draft, null)) })
+  }
+
+  /** Makes a version that never changes: document, digest and bytes. Refuses with the first stop, and all of them as problems. */
+  async approve(actor: StaffActor, assignmentId: string, version: number): Promise<Result<SummaryView>> {
+    const read = await this.read(assignmentId)
+    if (read === null) return refused('not-found')
+    const stopped = stopsOf(read.facts, read.draft)
+    if (stopped !== null) return stopped
+    const number = (await this.repository.versions(assignmentId)).length + 1
+    const document = attachmentDocument(read.facts, read.draft, number)
+    const pdf = await renderPdf(document)
+    const digest = createHash('sha256').update(pdf).digest('hex')
+    const html = renderHtml(document)
+    return this.change(assignmentId, async (tx, current) => {
+      if (current !== version || read.version !== version) return refused('edited-by-another')
+      const at = this.clock.now()
+      await this.repository.approve(tx, assignmentId, {
+        number,
+        document,
+        digest,
+        pdf,
+        html,
+        staffId: actor.staffId,
+        staffName: actor.name,
+        at,
+      })
+      return done(null)
+    })
+  }
+
+  async attachment(assignmentId: string): Promise<Result<FileAnswer>> {
+    const latest = await this.repository.latestPdf(assignmentId)
+    if (latest === null) return refused('summary-not-approved')
+    return done(
+      new FileAnswer({ content: latest.pdf, type: 'application/pdf', name: 'Vedlegg_Oppsummering_fra_borgerpanel.pdf' }),
+    )
+  }
+
+  deliver(assignmentId: string): Promise<Result<SummaryView>> {
+    return this.change(assignmentId, async (tx) => {
+      const delivered = await this.repository.deliver(tx, assignmentId, this.clock.now())
+      return delivered ? done(null) : refused('summary-not-approved')
+    })
+  }
+
+  private async change(
+    assignmentId: string,
+    work: (tx: Tx, version: number) => Promise<Result<null>>,
+  ): Promise<Result<SummaryView>> {
+    const changed = await this.database.transaction(async (tx): Promise<Result<null>> => {
+      const summary = await this.repository.lock(tx, assignmentId)
+      return summary === null ? refused('not-found') : work(tx, summary.version)
+    })
+    return changed.ok ? this.show(assignmentId) : changed
+  }
+
+  private async read(assignmentId: string): Promise<{ facts: SummaryFacts; draft: Draft; version: number } | null> {
+    const facts = await this.reader.read(assignmentId)
+    if (facts === null) return null
+    const [summary, themes] = await Promise.all([this.repository.find(assignmentId), this.repository.themes(assignmentId)])
+    return { facts, draft: { lead: summary.lead, reservations: summary.reservations, themes }, version: summary.version }
+  }
+}
+
+/** The refusal that lists every stop, or null when the summary may be approved. */
+function stopsOf(facts: SummaryFacts, draft: Draft): Result<never> | null {
+  const stops = findingsOf(facts, draft).filter(({ level }) => level === 'stop')
+  const [first] = stops
+  if (first === undefined) return null
+  const problems = stops.map(({ code, themeId, params }) => ({ path: themeId ?? 'summary', code, params }))
+  const code = STOP_CODES[first.code] ?? 'plan-incomplete'
+  return refused(code, { problems, params: { count: stops.length } })
+}
+
+const STOP_CODES: Readonly<
+  Record<string, 'meeting-not-closed' | 'minority-missing' | 'figure-unknown' | 'personal-details' | 'percentages-refused'>
+> = {
+  'meeting-not-closed': 'meeting-not-closed',
+  'minority-missing': 'minority-missing',
+  'figure-unknown': 'figure-unknown',
+  'personal-details': 'personal-details',
+  'percentages-refused': 'percentages-refused',
+}
