@@ -74,21 +74,31 @@ function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {
   state[7] = at(state, 7) + h
 }
 
+// The end of a message is put together here: a million short messages would else make a million short-lived arrays.
+const end = new Uint8Array(2 * BLOCK)
+const endView = new DataView(end.buffer)
+
 /** Finishes a hash whose first `before` bytes (a multiple of 64) are already in `state`. */
 function finish(state: Int32Array, rest: Uint8Array, before: number): Uint8Array {
   const whole = rest.length - (rest.length % BLOCK)
   for (let offset = 0; offset < whole; offset += BLOCK) compress(state, rest, offset)
-  const tail = new Uint8Array(rest.length - whole < BLOCK - 8 ? BLOCK : 2 * BLOCK)
-  tail.set(rest.subarray(whole))
-  tail[rest.length - whole] = 0x80
-  const view = new DataView(tail.buffer)
-  const length = before + rest.length
-  view.setUint32(tail.length - 8, Math.floor(length / 0x20000000))
-  view.setUint32(tail.length - 4, (length << 3) >>> 0)
-  for (let offset = 0; offset < tail.length; offset += BLOCK) compress(state, tail, offset)
+  const left = rest.length - whole
+  const length = left < BLOCK - 8 ? BLOCK : 2 * BLOCK
+  end.fill(0)
+  for (let index = 0; index < left; index++) end[index] = rest[whole + index] ?? 0
+  end[left] = 0x80
+  const bytes = before + rest.length
+  endView.setUint32(length - 8, Math.floor(bytes / 0x20000000))
+  endView.setUint32(length - 4, (bytes << 3) >>> 0)
+  for (let offset = 0; offset < length; offset += BLOCK) compress(state, end, offset)
   const digest = new Uint8Array(32)
-  const out = new DataView(digest.buffer)
-  state.forEach((word, index) => out.setInt32(4 * index, word))
+  for (let word = 0; word < 8; word++) {
+    const value = at(state, word)
+    digest[4 * word] = value >>> 24
+    digest[4 * word + 1] = value >>> 16
+    digest[4 * word + 2] = value >>> 8
+    digest[4 * word + 3] = value
+  }
   return digest
 }
 
