@@ -1,0 +1,93 @@
+import { amount, number, type Params } from './params.ts'
+
+/** A sentence for every *no* of the product: what is the matter, and what one can do about it. */
+export const nb = {
+  malformed: () => 'Noe i det som ble sendt, kunne ikke leses. Last siden på nytt og prøv igjen.',
+  'unknown-call': () => 'Siden er eldre enn tjenesten. Last den på nytt.',
+  'not-found': () => 'Vi finner ikke det du ser etter. Kanskje er det flyttet, eller du må logge inn som en annen.',
+  'not-signed-in': () => 'Du må logge inn først.',
+  'not-allowed': () => 'Det kan ikke gjøres. Spør den som er systemansvarlig.',
+  'wrong-origin': () => 'Forespørselen kom ikke fra våre egne sider. Last siden på nytt og prøv igjen.',
+  'too-fast': (p: Params) =>
+    `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekunder', 'litt')}. Teksten er tatt vare på.`,
+  'too-large': () => 'Det er for stort. En fil kan være på opptil 20 MB.',
+  'op-id-reused': () => 'Dette er sendt før med et annet innhold. Last siden på nytt og se hva som er lagret.',
+  unexpected: (p: Params) => `Noe gikk galt hos oss. Prøv igjen. Hvis du ringer, si koden ${p['id'] ?? '–'}.`,
+  'try-again': () => 'Vi får ikke svart akkurat nå. Prøv igjen om litt. Det du har skrevet, er tatt vare på.',
+  'edited-by-another': () =>
+    'En kollega har endret det samme siden du åpnet det. Se på den nye versjonen, og legg inn ditt på nytt.',
+  'code-mistyped': () => 'Her er det en skrivefeil. Se på de tre gruppene en gang til.',
+  'code-wrong': (p: Params) => `Koden er ikke riktig. Se på de tre gruppene og fødselsåret, eller ring ${p['phone'] ?? 'oss'}.`,
+  'code-void': (p: Params) =>
+    `Denne koden gjelder ikke lenger. Du har kanskje fått et nytt brev. Ring ${p['phone'] ?? 'oss'} hvis du lurer.`,
+  'password-wrong': () => 'E-postadressen eller passordet er ikke riktig.',
+  'password-weak': (p: Params) =>
+    `Passordet er for lett å gjette. Bruk minst ${number(p, 'least', 12)} tegn, gjerne en hel setning bare du kjenner.`,
+  'too-many-devices': (p: Params) =>
+    `Koden er i bruk på ${number(p, 'most', 3)} enheter. Logg ut på en av dem først, eller ring oss.`,
+  'proof-of-work-needed': () =>
+    'Mange prøver koder akkurat nå. Telefonen din må regne litt før vi kan se på koden. Det tar noen sekunder.',
+  'promise-missing': () => 'Skriv først hvordan kommunen skal bruke innspillene. Ingen blir invitert uten.',
+  'plan-incomplete': (p: Params) =>
+    `Planen er ikke ferdig. ${amount(p, 'count', 'felt mangler', 'felt mangler', 'Noe mangler')}.`,
+  'decision-date-past': () => 'Datoen for behandlingen har vært. Skriv en dato som kommer.',
+  'case-number-wrong': () => 'Saksnummeret skal se ut som 2026/1234.',
+  'register-refused': (p: Params) =>
+    `Filen kan ikke brukes. Vi fant ${amount(p, 'count', 'feil', 'feil', 'feil')}. Ingenting er lagret.`,
+  'register-missing': () => 'Hent inn uttrekket fra Folkeregisteret først.',
+  'nobody-eligible': () => 'Ingen i uttrekket kan inviteres med disse vilkårene. Se på alder, område og reservasjoner.',
+  'not-enough-residents': (p: Params) =>
+    `Det er færre innbyggere i uttrekket enn du vil invitere (${number(p, 'count', 0)}). Inviter færre.`,
+  'already-drawn': () => 'Det er alt trukket. En trekning kan ikke gjøres om.',
+  'quotas-infeasible': () => 'Ingen sammensetning av de påmeldte oppfyller alle kvotene samtidig. Åpne en av dem litt.',
+  'quotas-wrong': () => 'Kvotene går ikke opp. Se på minste og største tall i hver rad.',
+  'not-enough-volunteers': (p: Params) =>
+    `Det er for få påmeldte til plassene (${number(p, 'count', 0)}). Vent på flere svar, eller inviter flere.`,
+  'invitations-not-drawn': () => 'Trekk hvem som skal inviteres først.',
+  'answers-closed': () => 'Svarfristen er ute. Ring oss hvis du gjerne vil være med.',
+  'no-seats-left': () => 'Alle plassene er fylt. Du kan stå som reserve.',
+  'file-wrong-kind': () => 'Denne filtypen kan ikke brukes. Last opp PDF, PNG eller JPEG.',
+  'source-missing': () => 'Skriv hvor materialet kommer fra.',
+  'not-published': () => 'Dette er ikke lagt ut ennå.',
+  'meeting-wrong-state': () => 'Samlingen er ikke kommet dit, eller er forbi det.',
+  'item-wrong-state': () => 'Denne posten er ferdig. Teksten ligger som kladd.',
+  'not-present': () => 'Du er ikke registrert som til stede. Trykk «Jeg er her».',
+  'already-present': () => 'Du er alt registrert som til stede.',
+  'hand-already-raised': () => 'Du står alt på talerlisten.',
+  'hand-not-raised': () => 'Du står ikke på talerlisten.',
+  'list-closed': () => 'Talerlisten er lukket. Du kan skrive innspillet i stedet.',
+  'nobody-has-the-floor': () => 'Ingen har ordet nå.',
+  'floor-is-taken': () => 'Noen har ordet nå. Avslutt det først.',
+  'reply-not-possible': () => 'Et svar må gjelde den som nettopp hadde ordet. Be om ordet på vanlig måte.',
+  'order-already-used': () => 'Du har alt tatt opp noe til dagsordenen på denne posten.',
+  'nothing-to-undo': () => 'Det er ingenting å angre.',
+  'too-early': () => 'Det er for tidlig. Tiden er ikke ute ennå.',
+  'text-empty': () => 'Skriv noe først.',
+  'text-too-long': (p: Params) => `Teksten er for lang. Den kan ha ${amount(p, 'most', 'tegn', 'tegn', 'færre tegn')}.`,
+  'writing-closed': () => 'Det er skrivepause. Teksten ligger som kladd.',
+  'too-many-contributions': () => 'Du har sendt mange innspill på kort tid. Vent litt. Teksten er tatt vare på.',
+  'contribution-unknown': () => 'Vi finner ikke innspillet.',
+  'contribution-settled': () => 'Innspillet er alt avgjort av en annen.',
+  'seats-outdated': () => 'Noen har kommet eller gått mens du delte inn. Se over bordene en gang til.',
+  'seats-wrong': () => 'Inndelingen går ikke opp. Hver deltaker skal sitte ved ett bord.',
+  'not-at-this-table': () => 'Du sitter ikke ved dette bordet.',
+  'agenda-wrong': () => 'Programmet kan ikke brukes slik. Se på rekkefølgen og tidene.',
+  'poll-wrong-state': () => 'Meningsmålingen er ikke kommet dit, eller er forbi det.',
+  'poll-incomplete': () => 'Noen spørsmål mangler svar. «Vet ikke» er også et svar.',
+  'poll-closed': () => 'Spørreskjemaet er stengt.',
+  'not-on-the-roster': () => 'Dette spørreskjemaet er for dem som var med på samlingen.',
+  'results-hidden': () => 'Ingen ser resultater før målingen er stengt.',
+  'too-few-answers': () => 'For få svar til å vises.',
+  'minority-missing': () => 'Skriv hva mindretallet mente, eller at det ikke var noe mindretall.',
+  'figures-changed': (p: Params) =>
+    `Kan ikke godkjennes ennå: ${amount(p, 'count', 'tall er endret', 'tall er endret', 'tall er endret')} siden teksten ble skrevet. Vis dem.`,
+  'figure-unknown': () => 'Teksten viser til et tall som ikke finnes i resultatene.',
+  'personal-details': () => 'Teksten ser ut til å ha personopplysninger. Ta dem bort først.',
+  'summary-not-approved': () => 'Oppsummeringen må godkjennes først.',
+  'already-approved': () => 'Denne versjonen er alt godkjent. Lag en ny for å endre.',
+  'reason-missing': () => 'Skriv en grunn. Alle som ga innspill, får se den.',
+  'responses-missing': (p: Params) =>
+    `${amount(p, 'count', 'tema mangler', 'temaer mangler', 'Noen temaer mangler')} tilbakemelding.`,
+  'meeting-not-closed': () => 'Samlingen må avsluttes først.',
+  'percentages-refused': () => 'Deltakerne er ikke trukket ut, så andeler i prosent kan ikke trykkes.',
+}

@@ -1,0 +1,93 @@
+import { amount, number, type Params } from './params.ts'
+import type { nb } from './nb.ts'
+
+export const nn: typeof nb = {
+  malformed: () => 'Noko i det som vart sendt, kunne ikkje lesast. Last sida på nytt og prøv igjen.',
+  'unknown-call': () => 'Sida er eldre enn tenesta. Last henne på nytt.',
+  'not-found': () => 'Vi finn ikkje det du ser etter. Kanskje er det flytta, eller du må logge inn som ein annan.',
+  'not-signed-in': () => 'Du må logge inn først.',
+  'not-allowed': () => 'Det kan ikkje gjerast. Spør den som er systemansvarleg.',
+  'wrong-origin': () => 'Førespurnaden kom ikkje frå våre eigne sider. Last sida på nytt og prøv igjen.',
+  'too-fast': (p: Params) =>
+    `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekund', 'litt')}. Teksten er teken vare på.`,
+  'too-large': () => 'Det er for stort. Ei fil kan vere på opptil 20 MB.',
+  'op-id-reused': () => 'Dette er sendt før med eit anna innhald. Last sida på nytt og sjå kva som er lagra.',
+  unexpected: (p: Params) => `Noko gjekk gale hos oss. Prøv igjen. Om du ringjer, sei koden ${p['id'] ?? '–'}.`,
+  'try-again': () => 'Vi får ikkje svart akkurat no. Prøv igjen om litt. Det du har skrive, er teke vare på.',
+  'edited-by-another': () =>
+    'Ein kollega har endra det same sidan du opna det. Sjå på den nye versjonen, og legg inn ditt på nytt.',
+  'code-mistyped': () => 'Her er det ein skrivefeil. Sjå på dei tre gruppene ein gong til.',
+  'code-wrong': (p: Params) => `Koden er ikkje rett. Sjå på dei tre gruppene og fødselsåret, eller ring ${p['phone'] ?? 'oss'}.`,
+  'code-void': (p: Params) =>
+    `Denne koden gjeld ikkje lenger. Du har kanskje fått eit nytt brev. Ring ${p['phone'] ?? 'oss'} om du lurer.`,
+  'password-wrong': () => 'E-postadressa eller passordet er ikkje rett.',
+  'password-weak': (p: Params) =>
+    `Passordet er for lett å gjette. Bruk minst ${number(p, 'least', 12)} teikn, gjerne ei heil setning berre du kjenner.`,
+  'too-many-devices': (p: Params) =>
+    `Koden er i bruk på ${number(p, 'most', 3)} einingar. Logg ut på ei av dei først, eller ring oss.`,
+  'proof-of-work-needed': () =>
+    'Mange prøver kodar akkurat no. Telefonen din må rekne litt før vi kan sjå på koden. Det tek nokre sekund.',
+  'promise-missing': () => 'Skriv først korleis kommunen skal bruke innspela. Ingen blir invitert utan.',
+  'plan-incomplete': (p: Params) =>
+    `Planen er ikkje ferdig. ${amount(p, 'count', 'felt manglar', 'felt manglar', 'Noko manglar')}.`,
+  'decision-date-past': () => 'Datoen for behandlinga har vore. Skriv ein dato som kjem.',
+  'case-number-wrong': () => 'Saksnummeret skal sjå ut som 2026/1234.',
+  'register-refused': (p: Params) =>
+    `Fila kan ikkje brukast. Vi fann ${amount(p, 'count', 'feil', 'feil', 'feil')}. Ingenting er lagra.`,
+  'register-missing': () => 'Hent inn uttrekket frå Folkeregisteret først.',
+  'nobody-eligible': () => 'Ingen i uttrekket kan inviterast med desse vilkåra. Sjå på alder, område og reservasjonar.',
+  'not-enough-residents': (p: Params) =>
+    `Det er færre innbyggjarar i uttrekket enn du vil invitere (${number(p, 'count', 0)}). Inviter færre.`,
+  'already-drawn': () => 'Det er alt trekt. Ei loddtrekking kan ikkje gjerast om.',
+  'quotas-infeasible': () => 'Inga samansetjing av dei påmelde oppfyller alle kvotane samtidig. Opne ei av dei litt.',
+  'quotas-wrong': () => 'Kvotane går ikkje opp. Sjå på minste og største tal i kvar rad.',
+  'not-enough-volunteers': (p: Params) =>
+    `Det er for få påmelde til plassane (${number(p, 'count', 0)}). Vent på fleire svar, eller inviter fleire.`,
+  'invitations-not-drawn': () => 'Trekk kven som skal inviterast først.',
+  'answers-closed': () => 'Svarfristen er ute. Ring oss om du gjerne vil vere med.',
+  'no-seats-left': () => 'Alle plassane er fylte. Du kan stå som reserve.',
+  'file-wrong-kind': () => 'Denne filtypen kan ikkje brukast. Last opp PDF, PNG eller JPEG.',
+  'source-missing': () => 'Skriv kvar materialet kjem frå.',
+  'not-published': () => 'Dette er ikkje lagt ut enno.',
+  'meeting-wrong-state': () => 'Samlinga er ikkje komen dit, eller er forbi det.',
+  'item-wrong-state': () => 'Denne posten er ferdig. Teksten ligg som kladd.',
+  'not-present': () => 'Du er ikkje registrert som til stades. Trykk «Eg er her».',
+  'already-present': () => 'Du er alt registrert som til stades.',
+  'hand-already-raised': () => 'Du står alt på talarlista.',
+  'hand-not-raised': () => 'Du står ikkje på talarlista.',
+  'list-closed': () => 'Talarlista er stengd. Du kan skrive innspelet i staden.',
+  'nobody-has-the-floor': () => 'Ingen har ordet no.',
+  'floor-is-taken': () => 'Nokon har ordet no. Avslutt det først.',
+  'reply-not-possible': () => 'Eit svar må gjelde den som nettopp hadde ordet. Be om ordet på vanleg måte.',
+  'order-already-used': () => 'Du har alt teke opp noko til dagsordenen på denne posten.',
+  'nothing-to-undo': () => 'Det er ingenting å angre.',
+  'too-early': () => 'Det er for tidleg. Tida er ikkje ute enno.',
+  'text-empty': () => 'Skriv noko først.',
+  'text-too-long': (p: Params) => `Teksten er for lang. Han kan ha ${amount(p, 'most', 'teikn', 'teikn', 'færre teikn')}.`,
+  'writing-closed': () => 'Det er skrivepause. Teksten ligg som kladd.',
+  'too-many-contributions': () => 'Du har sendt mange innspel på kort tid. Vent litt. Teksten er teken vare på.',
+  'contribution-unknown': () => 'Vi finn ikkje innspelet.',
+  'contribution-settled': () => 'Innspelet er alt avgjort av ein annan.',
+  'seats-outdated': () => 'Nokon har kome eller gått medan du delte inn. Sjå over borda ein gong til.',
+  'seats-wrong': () => 'Inndelinga går ikkje opp. Kvar deltakar skal sitje ved eitt bord.',
+  'not-at-this-table': () => 'Du sit ikkje ved dette bordet.',
+  'agenda-wrong': () => 'Programmet kan ikkje brukast slik. Sjå på rekkjefølgja og tidene.',
+  'poll-wrong-state': () => 'Meiningsmålinga er ikkje komen dit, eller er forbi det.',
+  'poll-incomplete': () => 'Nokre spørsmål manglar svar. «Veit ikkje» er òg eit svar.',
+  'poll-closed': () => 'Spørjeskjemaet er stengt.',
+  'not-on-the-roster': () => 'Dette spørjeskjemaet er for dei som var med på samlinga.',
+  'results-hidden': () => 'Ingen ser resultat før målinga er stengd.',
+  'too-few-answers': () => 'For få svar til å visast.',
+  'minority-missing': () => 'Skriv kva mindretalet meinte, eller at det ikkje var noko mindretal.',
+  'figures-changed': (p: Params) =>
+    `Kan ikkje godkjennast enno: ${amount(p, 'count', 'tal er endra', 'tal er endra', 'tal er endra')} sidan teksten vart skriven. Vis dei.`,
+  'figure-unknown': () => 'Teksten viser til eit tal som ikkje finst i resultata.',
+  'personal-details': () => 'Teksten ser ut til å ha personopplysningar. Ta dei bort først.',
+  'summary-not-approved': () => 'Oppsummeringa må godkjennast først.',
+  'already-approved': () => 'Denne versjonen er alt godkjend. Lag ein ny for å endre.',
+  'reason-missing': () => 'Skriv ein grunn. Alle som gav innspel, får sjå han.',
+  'responses-missing': (p: Params) =>
+    `${amount(p, 'count', 'tema manglar', 'tema manglar', 'Nokre tema manglar')} tilbakemelding.`,
+  'meeting-not-closed': () => 'Samlinga må avsluttast først.',
+  'percentages-refused': () => 'Deltakarane er ikkje trekte ut, så delar i prosent kan ikkje trykkjast.',
+}
