@@ -49,8 +49,7 @@ function checkTable(table: Table, where: { block: number }): void {
   if (table.columns.length === 0) throw new DocumentError('row-length-differs', { ...where, row: 0 })
   table.rows.forEach((row, position) => {
     const wanted = row.kind === 'group' ? 1 : table.columns.length
-    if (row.cells.length !== wanted)
-      throw new DocumentError('row-length-differs', { ...where, row: position + 1 })
+    if (row.cells.length !== wanted) throw new DocumentError('row-length-differs', { ...where, row: position + 1 })
   })
 }
 

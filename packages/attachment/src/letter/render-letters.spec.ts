@@ -42,6 +42,27 @@ describe('letters', () => {
     expect(places).toEqual([...places].sort((one, other) => one - other))
   })
 
+  itWithPoppler(
+    'keeps the tags of every letter when lots are joined',
+    async () => {
+      const pdf = await renderLetters(sampleLetters(203), SAMPLE_LETTER_OPTIONS)
+      const structure = pdfStructure(pdf)
+      const pages = pdfText(pdf).split('\f').slice(0, -1)
+
+      expect(pages).toHaveLength(203)
+      expect(structure.match(/^Document/gm)).toHaveLength(1)
+      expect(structure.match(/^ *H1\b/gm)).toHaveLength(203)
+      expect(await figureAlternatives(pdf)).toHaveLength(203)
+      for (const position of [0, 99, 100, 150, 202]) {
+        const { recipient, code } = sampleLetter(position)
+        expect(pages[position]).toContain(recipient.join('\n'))
+        expect(structure).toContain(`"${code.groups[0]}`)
+        expect(pages[position]?.replace(/\s+/g, ' ')).toContain(code.groups.join(' '))
+      }
+    },
+    60_000,
+  )
+
   it('has the same bytes each time', async () => {
     const [first, second] = [
       await renderLetters(sampleLetters(2), SAMPLE_LETTER_OPTIONS),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DocumentError } from '../document-error.ts'
 import type { List, Paragraph } from '../model.ts'
 import { standaloneRuns } from '../resolve.ts'
@@ -6,6 +7,7 @@ import { printable } from '../typst/printable.ts'
 import { typeset } from '../typst/typeset.ts'
 import { checkLetters, type Letter, type LetterOptions } from './letter.ts'
 import { LETTER_TEMPLATE } from './letter-template.ts'
+import { mergeTagged } from './merge-tagged.ts'
 import { qrSvg } from './qr-svg.ts'
 
 /** A tagged PDF and which letters stand in it; letters count from 1. */
@@ -15,8 +17,11 @@ export interface LetterFile {
   last: number
 }
 
-/** Letters in one file: some 60 MB of memory and seconds of one core, and a pile a print room can handle. */
+/** Letters in one file of several: a pile a print room can handle. */
 const LETTERS_PER_FILE = 1000
+
+/** Typst holds 0.7 MB a letter until the file is done, so letters are typeset in lots of this size and then joined. */
+const LETTERS_PER_LOT = 100
 
 /**
  * All letters in one tagged PDF (PDF/UA-1), one A4 page each, in the order given.
@@ -24,7 +29,13 @@ const LETTERS_PER_FILE = 1000
  */
 export async function renderLetters(letters: readonly Letter[], options: LetterOptions): Promise<Uint8Array> {
   checkLetters(letters, options)
-  return typesetLetters(letters, options, 1)
+  return mergeTagged(typesetLots(letters, options, 1))
+}
+
+async function* typesetLots(letters: readonly Letter[], options: LetterOptions, first: number): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < letters.length; start += LETTERS_PER_LOT) {
+    yield await typesetLetters(letters.slice(start, start + LETTERS_PER_LOT), options, first + start)
+  }
 }
 
 /**
@@ -36,7 +47,7 @@ export async function* renderLetterFiles(letters: readonly Letter[], options: Le
   const perFile = options.lettersPerFile ?? LETTERS_PER_FILE
   for (let start = 0; start < letters.length; start += perFile) {
     const pile = letters.slice(start, start + perFile)
-    yield { pdf: await typesetLetters(pile, options, start + 1), first: start + 1, last: start + pile.length }
+    yield { pdf: await mergeTagged(typesetLots(pile, options, start + 1)), first: start + 1, last: start + pile.length }
   }
 }
 
@@ -45,7 +56,7 @@ async function typesetLetters(letters: readonly Letter[], options: LetterOptions
     ...fileData({ ...options, author: options.sender.name, keywords: [] }),
     sender: { name: printable(options.sender.name), lines: options.sender.lines.map(printable) },
     foot: printable(options.foot),
-    letters: letters.map(letterData),
+    letters: await lettersData(letters),
     locate: false,
   }
   const { pdf, pages } = await typeset({ template: LETTER_TEMPLATE, data })
@@ -60,6 +71,16 @@ async function typesetLetters(letters: readonly Letter[], options: LetterOptions
 async function firstLongLetter(data: TypstData): Promise<number> {
   const { metadata } = await typeset({ template: LETTER_TEMPLATE, data: { ...data, locate: true }, query: 'letter-end' })
   return metadata.findIndex((entry, index) => Array.isArray(entry) && entry[1] !== index + 1) + 1
+}
+
+/** A QR code takes some ms: others get their turn every few letters. */
+async function lettersData(letters: readonly Letter[]): Promise<TypstData[]> {
+  const data: TypstData[] = []
+  for (const letter of letters) {
+    data.push(letterData(letter))
+    if (data.length % 5 === 0) await nextTurn()
+  }
+  return data
 }
 
 function letterData(letter: Letter): TypstData {
