@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common'
+import {
+  done,
+  refused,
+  type CommandAnswer,
+  type Frame,
+  type Join,
+  type Joined,
+  type Result,
+  type Screen,
+  type SendCommand,
+  type Snapshot,
+} from '@borgerpanel/contract'
+import { placeIfAsked } from '@borgerpanel/meeting'
+import type { Socket } from 'socket.io'
+import { isPassing } from '../log/fault.ts'
+import { fingerprint } from '../log/fingerprint.ts'
+import { MeetingRepository } from '../meeting.repository.ts'
+import { actorOn, mayOpen, type Attending, type MeetingCaller } from './caller.ts'
+import type { LiveMeeting } from './liveMeeting.ts'
+import { LiveMeetings } from './liveMeetings.ts'
+
+/** A command with the way it came: the socket's open screen says as whom, else the screen named. */
+export interface CommandVia {
+  readonly socket?: Socket
+  readonly screen?: Screen | undefined
+}
+
+/** What people do in live meetings, over sockets or HTTP: who may, and what comes of it. */
+@Injectable()
+export class LiveService {
+  constructor(
+    private readonly meetings: MeetingRepository,
+    private readonly live: LiveMeetings,
+  ) {}
+
+  join(caller: MeetingCaller, { meeting, screen, have }: Join, socket: Socket): Promise<Result<Joined>> {
+    return this.within(meeting, caller, screen, (live, attending) => done(live.join(socket, attending, { screen, have })))
+  }
+
+  /** What the screen would show if it joined now; for polling. */
+  view(caller: MeetingCaller, meeting: string, screen: Screen): Promise<Result<Joined>> {
+    return this.within(meeting, caller, screen, (live, attending) => done(live.look(attending, screen)))
+  }
+
+  leave(meeting: string, socket: Socket): void {
+    this.live.here(meeting)?.leave(socket)
+  }
+
+  /** Commits a command, or gives the answer it got before (D6). */
+  async command(caller: MeetingCaller, { meeting, opId, command }: SendCommand, via: CommandVia): Promise<Result<CommandAnswer>> {
+    const viewer = via.socket === undefined ? undefined : this.live.here(meeting)?.viewers.of(via.socket)
+    const screen = viewer?.screen ?? via.screen ?? (caller.actor.kind === 'person' ? 'member' : 'desk')
+    return this.within(meeting, caller, screen, (live, attending) => {
+      const actor = actorOn(attending, screen)
+      if (actor === null) return refused('not-allowed')
+      return live.room.submit({ actor, actorKey: caller.key, opId, fingerprint: fingerprint([meeting, command]), command })
+    })
+  }
+
+  /** What an open screen misses of one of its audiences: one frame, or one snapshot. */
+  catchUp(
+    meeting: string,
+    socket: Socket,
+    asked: { audience: Snapshot['audience']; after: number; epoch: number },
+  ): Result<(Frame | Snapshot)[]> {
+    const live = this.live.here(meeting)
+    const viewer = live?.viewers.of(socket)
+    if (live === null || live === undefined || viewer === undefined || !viewer.audiences.includes(asked.audience))
+      return refused('not-found')
+    return done([live.catchUp(asked.audience, asked.after, asked.epoch)])
+  }
+
+  /** Where a member would come on plenary's list if she asked for the floor now (D12). */
+  place(meeting: string, socket: Socket): { meeting: string; number: number; seconds: number } | null {
+    const live = this.live.here(meeting)
+    const who = live?.viewers.of(socket)?.attending.who ?? null
+    if (live === null || live === undefined || who === null) return null
+    const { state } = live.room.now
+    const table = state.plenary.gathered === 'tables' ? (state.members[who]?.table ?? null) : null
+    const place = placeIfAsked(state, table ?? 'plenary', { who, now: this.live.time.now() })
+    return place === null ? null : { meeting, ...place }
+  }
+
+  private async within<Value>(
+    meeting: string,
+    caller: MeetingCaller,
+    screen: Screen,
+    work: (live: LiveMeeting, attending: Attending) => Promise<Result<Value>> | Result<Value>,
+  ): Promise<Result<Value>> {
+    try {
+      const live = await this.live.get(meeting)
+      if (live === null) return refused('not-found')
+      const attending = await this.attend(caller, live, screen)
+      // What one may not see and what does not exist answer alike (S6).
+      return mayOpen(attending, screen) ? await work(live, attending) : refused('not-found')
+    } catch (fault) {
+      if (!isPassing(fault)) throw fault
+      return refused('try-again', { retryable: true, params: { seconds: 1 } })
+    }
+  }
+
+  private async attend({ actor }: MeetingCaller, live: LiveMeeting, screen: Screen): Promise<Attending> {
+    if (actor.kind === 'person') return { who: actor.panelId === live.panelId ? actor.tag : null, staff: null }
+    // Somebody appointed may have her seat by a staff account.
+    const who = screen === 'member' ? await this.meetings.tagOfStaff(live.panelId, actor.staffId) : null
+    return { who, staff: { id: actor.staffId, roles: actor.roles } }
+  }
+}

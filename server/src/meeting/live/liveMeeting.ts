@@ -1,0 +1,198 @@
+import {
+  WIRE,
+  type Audience,
+  type Beacon,
+  type Frame,
+  type Joined,
+  type Join,
+  type Screen,
+  type Snapshot,
+} from '@borgerpanel/contract'
+import { nextDeadline } from '@borgerpanel/meeting'
+import type { Socket } from 'socket.io'
+import type { Log } from '../../platform/log/log.ts'
+import type { DatabaseLog, ReadLog } from '../log/databaseLog.ts'
+import type { DatabaseTime } from '../log/databaseTime.ts'
+import { within } from '../log/fault.ts'
+import type { Entry } from '../log/logState.ts'
+import { MeetingRoom } from '../log/room.ts'
+import { audiencesOf, type Attending } from './caller.ts'
+import { Clockwork } from './clockwork.ts'
+import { FrameCollector, type Bundle } from './frames.ts'
+import { Presence } from './presence.ts'
+import { roomOf, Viewers, type Viewer } from './viewers.ts'
+import { Views } from './views.ts'
+
+export interface LiveMeetingParts {
+  readonly source: DatabaseLog
+  readonly time: DatabaseTime
+  readonly journal: Log
+  /** Tells everybody in a room of the socket server. */
+  tell(room: string, event: string, content: unknown): void
+  /** Tells the other replicas how far the log has come. */
+  poke(meeting: string, position: number): void
+  isLagging(socket: Socket): boolean
+  onGone(): void
+}
+
+/** What a client has of a meeting already. */
+export type Have = NonNullable<Join['have']>
+
+/** One meeting as this process runs it: its room, and everybody who watches it from here. */
+export class LiveMeeting {
+  readonly room: MeetingRoom
+  readonly viewers: Viewers
+  readonly presence: Presence
+  private readonly views: Views
+  private readonly frames: FrameCollector
+  private readonly clockwork: Clockwork
+  private readonly beacon: NodeJS.Timeout
+  private moved = new Set<Viewer>()
+
+  readonly meeting: string
+  readonly panelId: string
+  private usedAt = performance.now()
+
+  constructor(
+    about: { readonly id: string; readonly panelId: string },
+    read: ReadLog,
+    private readonly parts: LiveMeetingParts,
+  ) {
+    const meeting = about.id
+    this.meeting = meeting
+    this.panelId = about.panelId
+    this.viewers = new Viewers(meeting)
+    this.views = new Views(meeting)
+    this.views.keep(read.entries)
+    this.frames = new FrameCollector((bundles) => this.tellFrames(bundles))
+    this.room = new MeetingRoom(meeting, read.log, parts.source, this.events(), parts.journal)
+    this.presence = new Presence(this.room, this.viewers, parts.time)
+    this.clockwork = new Clockwork(this.room, parts.time)
+    this.clockwork.wind()
+    this.beacon = setInterval(() => this.tellBeacons(), WIRE.beaconEvery).unref()
+  }
+
+  /** Opens a screen: enters the rooms first, then reads; what comes meanwhile reaches the client as a frame (D10). */
+  join(socket: Socket, attending: Attending, { screen, have }: Pick<Join, 'screen' | 'have'>): Joined {
+    const viewer = this.viewers.open(socket, { attending, screen }, this.room.now.state)
+    if (screen === 'member' && attending.who !== null) this.presence.returned(attending.who)
+    return this.show(viewer, have)
+  }
+
+  /** What a screen would show now, without opening it: for polling, and for comparing (D11). */
+  look(attending: Attending, screen: Screen, have?: Have): Joined {
+    return this.show({ attending, screen, audiences: audiencesOf(attending, screen, this.room.now.state) }, have)
+  }
+
+  leave(socket: Socket): void {
+    const viewer = this.viewers.close(socket)
+    const who = viewer?.screen === 'member' ? viewer.attending.who : null
+    if (who !== null && !this.viewers.hasMember(who)) this.presence.silent(who)
+  }
+
+  /** The entries an open screen misses, or a snapshot when they are too many or the epoch changed. */
+  catchUp(audience: Audience, after: number, epoch: number): Frame | Snapshot {
+    const { now } = this.room
+    const delta = epoch === now.epoch ? this.views.delta(now, audience, after) : null
+    return delta ?? this.views.snapshot(now, audience)
+  }
+
+  /** Waits until what other replicas have written is here too. */
+  catchUpNow(): Promise<void> {
+    return within(4_000, this.room.lookNow())
+  }
+
+  /** Lets a screen that had stopped reading go on: back into its rooms, and how far the others are (D14). */
+  resume(socket: Socket): void {
+    const viewer = this.viewers.of(socket)
+    if (viewer === undefined) return
+    this.viewers.enter(viewer, this.room.now.state)
+    this.tellBeacon(viewer)
+  }
+
+  /** Nobody watches from here, and nobody has for `ms`; no turn is waiting for its time either. */
+  isUnused(ms: number): boolean {
+    if (!this.viewers.isEmpty || !this.room.isIdle || nextDeadline(this.room.now.state) !== null) this.usedAt = performance.now()
+    return performance.now() - this.usedAt > ms
+  }
+
+  /** Finishes what was asked, and stops. */
+  async close(): Promise<void> {
+    clearInterval(this.beacon)
+    this.clockwork.stop()
+    this.presence.close()
+    await this.room.finish()
+    this.frames.flush()
+    this.frames.close()
+  }
+
+  private show(viewer: Pick<Viewer, 'attending' | 'screen' | 'audiences'>, have: Have | undefined): Joined {
+    const { now } = this.room
+    const frames: Frame[] = []
+    const snapshots: Snapshot[] = []
+    for (const audience of viewer.audiences) {
+      const after = have?.epoch === now.epoch ? have.heads[audience] : undefined
+      const delta = after === undefined ? null : this.views.delta(now, audience, after)
+      if (delta === null) snapshots.push(this.views.snapshot(now, audience))
+      else frames.push(delta)
+    }
+    const who = viewer.screen === 'member' ? viewer.attending.who : null
+    return { epoch: now.epoch, now: this.parts.time.now(), audiences: viewer.audiences, snapshots, frames, who }
+  }
+
+  private events(): ConstructorParameters<typeof MeetingRoom>[3] {
+    return {
+      onEntries: (entries) => this.follow(entries),
+      onCommitted: (position) => this.parts.poke(this.meeting, position),
+      onReloaded: (entries) => this.startAnew(entries),
+      onGone: () => this.parts.onGone(),
+    }
+  }
+
+  private follow(entries: readonly Entry[]): void {
+    this.views.keep(entries)
+    this.frames.add(entries)
+    for (const { audience, event } of entries) {
+      if (event.type !== 'iWasSeated' && event.type !== 'iLeft') continue
+      const who = Number(audience.slice('member:'.length))
+      for (const viewer of this.viewers.move(who, this.room.now.state)) this.moved.add(viewer)
+    }
+    this.presence.follow(entries)
+    this.clockwork.wind()
+  }
+
+  private tellFrames(bundles: readonly Bundle[]): void {
+    const { now } = this.room
+    for (const { audience, from, events } of bundles) {
+      this.parts.tell(roomOf(this.meeting, audience), 'frame', JSON.stringify(this.views.frame(now, audience, from, events)))
+    }
+    const moved = this.moved
+    this.moved = new Set()
+    for (const { socket } of moved) socket.emit('rejoin', this.meeting)
+  }
+
+  /** After a restore everybody asks anew, with an epoch they have not seen (D8). */
+  private startAnew(entries: readonly Entry[]): void {
+    this.frames.clear()
+    this.views.forget()
+    this.views.keep(entries)
+    for (const viewer of this.viewers.all) viewer.socket.emit('rejoin', this.meeting)
+    this.clockwork.wind()
+  }
+
+  private tellBeacons(): void {
+    for (const viewer of this.viewers.all) if (!this.parts.isLagging(viewer.socket)) this.tellBeacon(viewer)
+    this.presence.look()
+  }
+
+  private tellBeacon({ socket, audiences }: Viewer): void {
+    const { epoch, heads } = this.room.now
+    const beacon: Beacon = {
+      meeting: this.meeting,
+      epoch,
+      heads: Object.fromEntries(audiences.map((audience) => [audience, heads.get(audience) ?? 0])),
+      now: this.parts.time.now(),
+    }
+    socket.emit('beacon', beacon)
+  }
+}

@@ -1,0 +1,165 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import type { Socket } from 'socket.io'
+import { CONFIG, type Config } from '../../config.ts'
+import { Clock } from '../../platform/clock/clock.ts'
+import { Database } from '../../platform/database/index.ts'
+import { describeFault, Log } from '../../platform/log/log.ts'
+import { DatabaseLog } from '../log/databaseLog.ts'
+import { DatabaseTime } from '../log/databaseTime.ts'
+import { readPositions, type Sql } from '../log/logStore.ts'
+import { MeetingRepository } from '../meeting.repository.ts'
+import { LiveMeeting } from './liveMeeting.ts'
+import { Relay } from './relay.ts'
+
+/** How often replicas look at the heads of their meetings, in ms (D9). */
+const LOOK_EVERY = 1_000
+/** With Redis the pokes do it; looking all the same finds what it lost unnoticed. */
+const LOOKS_SAVED_BY_REDIS = 5
+/** A meeting nobody watches from here is put away after this many ms. */
+const PUT_AWAY_AFTER = 600_000
+
+/** What the sockets do for live meetings; set by the gateway, which comes later. */
+export interface Teller {
+  tell(room: string, event: string, content: unknown): void
+  isLagging(socket: Socket): boolean
+}
+
+/** The meetings that are live in this process, each loaded once; keeps up with other replicas (D9). */
+@Injectable()
+export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly time: DatabaseTime
+  private readonly live = new Map<string, LiveMeeting>()
+  private readonly loading = new Map<string, Promise<LiveMeeting | null>>()
+  private readonly relay: Relay
+  private readonly reader: Sql
+  private teller: Teller = { tell: () => undefined, isLagging: () => false }
+  private timer: NodeJS.Timeout | undefined
+  private looks = 0
+
+  constructor(
+    private readonly database: Database,
+    private readonly meetings: MeetingRepository,
+    clock: Clock,
+    private readonly log: Log,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.time = new DatabaseTime(clock)
+    this.reader = { query: (sql, parameters) => database.read(sql, parameters) }
+    this.relay = new Relay(config.REDIS_URL, this.relayHooks(), log)
+  }
+
+  use(teller: Teller): void {
+    this.teller = teller
+  }
+
+  /** The meeting, loaded if it is not live here yet; null when there is none. Throws when the database is away. */
+  async get(meeting: string): Promise<LiveMeeting | null> {
+    const live = this.live.get(meeting)
+    if (live !== undefined) return live
+    const loading = this.loading.get(meeting) ?? this.load(meeting).finally(() => this.loading.delete(meeting))
+    this.loading.set(meeting, loading)
+    return loading
+  }
+
+  /** The meeting if it is live in this process. */
+  here(meeting: string): LiveMeeting | null {
+    return this.live.get(meeting) ?? null
+  }
+
+  all(): Iterable<LiveMeeting> {
+    return this.live.values()
+  }
+
+  /** Meetings that are going on need their clock wound even before anybody joins after a restart (D20). */
+  async onApplicationBootstrap(): Promise<void> {
+    this.relay.start()
+    this.timer = setInterval(() => void this.look(), LOOK_EVERY)
+    for (const meeting of await this.meetings.goingOn()) {
+      await this.get(meeting).catch((fault: unknown) => this.log.warn('meeting not loaded', { meeting, ...describeFault(fault) }))
+    }
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close()
+  }
+
+  /** Finishes what was asked of each meeting, and stops. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await Promise.all([...this.live.values()].map((live) => live.close()))
+    this.live.clear()
+    this.relay.stop()
+  }
+
+  private async load(meeting: string): Promise<LiveMeeting | null> {
+    const source = new DatabaseLog(meeting, this.database, this.time, this.log)
+    const panelId = await this.meetings.panelOf(meeting)
+    const read = panelId === null ? null : await source.load()
+    if (panelId === null || read === null) return null
+    const live = new LiveMeeting({ id: meeting, panelId }, read, {
+      source,
+      time: this.time,
+      journal: this.log,
+      tell: (room, event, content) => this.teller.tell(room, event, content),
+      isLagging: (socket) => this.teller.isLagging(socket),
+      poke: (id, position) => this.relay.tellPosition(id, position),
+      onGone: () => this.live.delete(meeting),
+    })
+    live.presence.setHearing(this.hearsAll)
+    this.live.set(meeting, live)
+    return live
+  }
+
+  private get hearsAll(): boolean {
+    return !this.relay.hasOthers || this.relay.isHearing
+  }
+
+  private relayHooks(): ConstructorParameters<typeof Relay>[1] {
+    return {
+      onPosition: (meeting, position) => {
+        const live = this.live.get(meeting)
+        if (live !== undefined && live.room.now.position < position) live.room.look()
+      },
+      onMembers: (meeting, members) => this.live.get(meeting)?.presence.hear(members),
+      onChange: () => {
+        for (const live of this.live.values()) {
+          live.presence.setHearing(this.hearsAll)
+          live.room.look()
+        }
+      },
+    }
+  }
+
+  private async look(): Promise<void> {
+    this.looks += 1
+    if (this.live.size === 0) return
+    if (this.looks % LOOKS_SAVED_BY_REDIS === 0) this.tellMembers()
+    else if (this.relay.isHearing) return
+    this.putAway()
+    try {
+      const positions = await readPositions(this.reader, [...this.live.keys()])
+      for (const [meeting, live] of this.live) {
+        const { position, epoch } = live.room.now
+        const standing = positions.get(meeting)
+        if (standing === undefined || standing.epoch !== epoch || standing.position > position) live.room.look()
+      }
+    } catch (fault) {
+      this.log.info('heads not read', describeFault(fault))
+    }
+  }
+
+  private tellMembers(): void {
+    for (const [meeting, live] of this.live) {
+      const { members } = live.viewers
+      if (members.length > 0) this.relay.tellMembers(meeting, members)
+    }
+  }
+
+  private putAway(): void {
+    for (const [meeting, live] of this.live) {
+      if (!live.isUnused(PUT_AWAY_AFTER)) continue
+      this.live.delete(meeting)
+      void live.close()
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Audience, Words } from '@borgerpanel/contract'
+import type { Entry, LogState } from './logState.ts'
+import type { Sql } from './logStore.ts'
+
+/** A text of the meeting as it may be shown now; kept beside the log, never in it (D19). */
+export interface Word {
+  readonly version: number
+  readonly text: string | null
+  /** Withheld or withdrawn: shown to the desk and to the one who wrote it. */
+  readonly isClosed: boolean
+}
+
+export type WordBook = ReadonlyMap<string, Word>
+
+/** The ids of all texts that a value refers to. */
+export function wordingsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const inner of value) wordingsIn(inner, found)
+  else if (typeof value === 'object' && value !== null) {
+    if ('digest' in value && 'id' in value && typeof value.id === 'string') found.add(value.id)
+    else for (const inner of Object.values(value)) wordingsIn(inner, found)
+  }
+  return found
+}
+
+/** The texts a value refers to, as this audience may read them now: null where they are closed or deleted. */
+export function wordsFor(audience: Audience, value: unknown, book: WordBook): Words {
+  const words: Record<string, { version: number; text: string | null }> = {}
+  for (const id of wordingsIn(value)) {
+    const word = book.get(id)
+    const isHidden = word === undefined || (word.isClosed && !mayReadClosed(audience))
+    words[id] = { version: word?.version ?? 0, text: isHidden ? null : word.text }
+  }
+  return words
+}
+
+/** A member's own audience refers to her own texts only. */
+const mayReadClosed = (audience: Audience): boolean => audience === 'desk' || audience.startsWith('member:')
+
+interface WordRow {
+  id: string
+  version: number
+  text: string | null
+  closed: boolean
+}
+
+/** The newest version of each text of a meeting, or of the given ones. */
+export async function readWords(sql: Sql, meeting: string, ids?: readonly string[]): Promise<Map<string, Word>> {
+  const rows = await sql.query<WordRow>(
+    `select distinct on (id) id, version, text, closed_at is not null as closed from wording
+      where meeting_id = $1 and ($2::text[] is null or id = any($2)) order by id, version desc`,
+    [meeting, ids ?? null],
+  )
+  return new Map(rows.map(({ id, version, text, closed }) => [id, { version, text, isClosed: closed }]))
+}
+
+/** The texts that entries of another replica brought or changed. */
+export function wordingsTouched(entries: readonly Entry[], { state }: LogState): string[] {
+  const touched = wordingsIn(entries.map(({ event }) => event))
+  const settled = new Set(entries.flatMap(({ event }) => (event.type === 'contributionSettled' ? [event.number] : [])))
+  for (const { number, text } of state.desk.contributions) if (settled.has(number)) touched.add(text.id)
+  return [...touched]
+}

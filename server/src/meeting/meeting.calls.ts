@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common'
+import { done, MEETING_LIMITS, SOCKET_CALLS, type Role, type SocketCall as CallName } from '@borgerpanel/contract'
+import { RateMeter, type AnyCall, type SocketCall } from '../platform/socket/index.ts'
+import type { MeetingCaller } from './live/caller.ts'
+import { LiveService } from './live/live.service.ts'
+
+const ACTING: readonly Role[] = ['member', 'moderator', 'caseOfficer', 'tableHost']
+const WATCHING: readonly Role[] = [...ACTING, 'politician', 'analyst']
+
+/** Commands of one person (M33); the same meter counts those that come over HTTP. */
+export const COMMAND_RATE = { count: MEETING_LIMITS.commandsPer10Seconds, ms: 10_000 } as const
+const READ_RATE = { count: 30, ms: 10_000 } as const
+/** Signs that nothing depends on: twice a second (D12). */
+const HINT_RATE = { count: 2, ms: 1_000 } as const
+
+/** What may be asked over the socket: one entry for each name of the contract, or it does not compile (D7). */
+@Injectable()
+export class MeetingCalls {
+  readonly meter = new RateMeter()
+  readonly all: Readonly<Record<CallName, AnyCall<MeetingCaller>>>
+
+  constructor(meetings: LiveService) {
+    this.all = {
+      join: call({
+        schema: SOCKET_CALLS.join,
+        roles: WATCHING,
+        rate: READ_RATE,
+        answer: (join, { caller, socket }) => meetings.join(caller, join, socket),
+      }),
+      leave: call({
+        schema: SOCKET_CALLS.leave,
+        roles: WATCHING,
+        rate: READ_RATE,
+        answer: ({ meeting }, { socket }) => done(meetings.leave(meeting, socket)),
+      }),
+      command: call({
+        schema: SOCKET_CALLS.command,
+        roles: ACTING,
+        rate: COMMAND_RATE,
+        answer: (command, { caller, socket }) => meetings.command(caller, command, { socket }),
+      }),
+      catchUp: call({
+        schema: SOCKET_CALLS.catchUp,
+        roles: WATCHING,
+        rate: { count: 60, ms: 10_000 },
+        answer: ({ meeting, ...asked }, { socket }) => meetings.catchUp(meeting, socket, asked),
+      }),
+      hint: call({
+        schema: SOCKET_CALLS.hint,
+        roles: WATCHING,
+        rate: HINT_RATE,
+        answer({ meeting, kind }, { socket }) {
+          const place = kind === 'place' ? meetings.place(meeting, socket) : null
+          if (place !== null) socket.volatile.emit('place', place)
+          return done(null)
+        },
+      }),
+    }
+  }
+}
+
+/** Keeps the schema and what `answer` gets together, then forgets the type: only the schema feeds it. */
+const call = <Input>(bound: SocketCall<MeetingCaller, Input>): AnyCall<MeetingCaller> => bound as AnyCall<MeetingCaller>

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common'
+import { PanelModule } from '../panel/panel.module.ts'
+import { LiveMeetings } from './live/liveMeetings.ts'
+import { LiveService } from './live/live.service.ts'
+import { MeetingCalls } from './meeting.calls.ts'
+import { MeetingController } from './meeting.controller.ts'
+import { MeetingGateway } from './meeting.gateway.ts'
+import { MeetingRepository } from './meeting.repository.ts'
+import { MeetingService } from './meeting.service.ts'
+
+@Module({
+  imports: [PanelModule],
+  controllers: [MeetingController],
+  providers: [MeetingService, LiveService, LiveMeetings, MeetingRepository, MeetingCalls, MeetingGateway],
+  exports: [MeetingService],
+})
+export class MeetingModule {}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common'
+import type { MeetingState } from '@borgerpanel/contract'
+import { Database, type Tx } from '../platform/database/index.ts'
+
+/** A meeting as planned; what happens in it is in its log. */
+export interface MeetingRow {
+  readonly id: string
+  readonly panelId: string
+  readonly assignmentId: string | null
+  readonly title: string
+  readonly startsAt: Date
+  readonly venue: 'hall' | 'online' | 'hybrid'
+  readonly address: string
+  readonly state: MeetingState
+}
+
+export interface NewMeeting {
+  readonly panelId: string
+  readonly assignmentId: string | null
+  readonly title: string
+  readonly startsAt: Date
+  readonly venue: MeetingRow['venue']
+  readonly address: string
+}
+
+/** What members are mixed on at the tables (M10). */
+export interface MemberFeatures {
+  readonly who: number
+  readonly gender: string | null
+  readonly ageBand: string | null
+  readonly area: string | null
+}
+
+const SELECT = `select m.id, m.panel_id as "panelId", m.assignment_id as "assignmentId", m.title, m.starts_at as "startsAt", m.venue,
+    m.address, coalesce((select e.event->>'to' from meeting_entry e where e.meeting_id = m.id and e.audience = 'plenary'
+      and e.event->>'type' = 'stateChanged' order by e.position desc limit 1), 'planned') as state
+  from meeting m`
+
+@Injectable()
+export class MeetingRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Tx, meeting: NewMeeting): Promise<string> {
+    const [row] = await tx.query<{ id: string }>(
+      `insert into meeting (panel_id, assignment_id, title, starts_at, venue, address) values ($1, $2, $3, $4, $5, $6) returning id`,
+      [meeting.panelId, meeting.assignmentId, meeting.title, meeting.startsAt, meeting.venue, meeting.address],
+    )
+    if (row === undefined) throw new Error('no meeting came into being')
+    return row.id
+  }
+
+  async find(meeting: string): Promise<MeetingRow | null> {
+    const [row] = await this.database.read<MeetingRow>(`${SELECT} where m.id = $1`, [meeting])
+    return row ?? null
+  }
+
+  async ofPanel(panelId: string): Promise<MeetingRow[]> {
+    return this.database.read<MeetingRow>(`${SELECT} where m.panel_id = $1 order by m.starts_at, m.id`, [panelId])
+  }
+
+  async panelOf(meeting: string): Promise<string | null> {
+    const [row] = await this.database.read<{ panelId: string }>('select panel_id as "panelId" from meeting where id = $1', [
+      meeting,
+    ])
+    return row?.panelId ?? null
+  }
+
+  /** Meetings that have begun and not closed, with something written in the last twelve hours. */
+  async goingOn(): Promise<string[]> {
+    const rows = await this.database.read<{ id: string }>(
+      `select m.id from meeting m where m.closed_at is null and m.position > 0 and exists (select from meeting_entry e
+         where e.meeting_id = m.id and e.position = m.position and e.at > now() - interval '12 hours')`,
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** The tag number of one who has a seat by a staff account (an appointed council), null where she has none. */
+  async tagOfStaff(panelId: string, staffId: string): Promise<number | null> {
+    const [row] = await this.database.read<{ number: number }>(
+      `select number from member where panel_id = $1 and staff_id = $2 and place = 'seat' and left_at is null`,
+      [panelId, staffId],
+    )
+    return row?.number ?? null
+  }
+
+  async features(panelId: string): Promise<MemberFeatures[]> {
+    return this.database.read<MemberFeatures>(
+      `select number as who, gender, age_band as "ageBand", area from member where panel_id = $1 and place = 'seat'`,
+      [panelId],
+    )
+  }
+
+  /** What the case officer set right about attendance, by tag number (M9). */
+  async attendanceCorrections(meeting: string): Promise<Map<number, boolean>> {
+    const rows = await this.database.read<{ who: number; attended: boolean }>(
+      `select m.number as who, c.attended from attendance_correction c join member m on m.id = c.member_id where c.meeting_id = $1`,
+      [meeting],
+    )
+    return new Map(rows.map(({ who, attended }) => [who, attended]))
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common'
+import {
+  done,
+  refused,
+  type AttendanceRow,
+  type ContributionRow,
+  type MeetingRow,
+  type MeetingWhole,
+  type NewMeeting,
+  type Result,
+  type SeatProposal,
+} from '@borgerpanel/contract'
+import { attendance, balance, proposeSeats } from '@borgerpanel/meeting'
+import type { Actor } from '../identity/actor.ts'
+import { Database, type Tx } from '../platform/database/index.ts'
+import { PanelService } from '../panel/panel.service.ts'
+import { LiveMeetings } from './live/liveMeetings.ts'
+import type { LiveMeeting } from './live/liveMeeting.ts'
+import { attendanceRows, contributionRows, mixedOn } from './rows.ts'
+import { MeetingRepository, type MeetingRow as Row } from './meeting.repository.ts'
+
+/** Meetings as other features and pages need them: planned, held, attended, what was written in them. */
+@Injectable()
+export class MeetingService {
+  constructor(
+    private readonly database: Database,
+    private readonly meetings: MeetingRepository,
+    private readonly live: LiveMeetings,
+    private readonly panels: PanelService,
+  ) {}
+
+  async list(panelId: string): Promise<Result<MeetingRow[]>> {
+    return done((await this.meetings.ofPanel(panelId)).map(rowOf))
+  }
+
+  async show(actor: Actor, meeting: string): Promise<Result<MeetingRow>> {
+    const row = await this.meetings.find(meeting)
+    if (row === null || (actor.kind === 'person' && actor.panelId !== row.panelId)) return refused('not-found')
+    return done(rowOf(row))
+  }
+
+  /** Plans a meeting of a panel, if the panel is where meetings may be planned. */
+  async plan(panelId: string, meeting: NewMeeting): Promise<Result<MeetingRow>> {
+    const planned = await this.database.transaction(async (tx): Promise<Result<string>> => {
+      const permitted = await this.panels.permit(tx, panelId, 'planMeeting')
+      if (!permitted.ok) return permitted
+      const assignmentId = meeting.assignmentId ?? permitted.value.panel.assignmentId
+      return done(await this.create(tx, { ...meeting, panelId, assignmentId }))
+    })
+    return planned.ok ? this.show({ kind: 'public', address: '' }, planned.value) : planned
+  }
+
+  /** Writes a meeting in the caller's transaction; its id. */
+  create(tx: Tx, meeting: Omit<NewMeeting, 'assignmentId'> & { panelId: string; assignmentId: string | null }): Promise<string> {
+    return this.meetings.insert(tx, { ...meeting, startsAt: new Date(meeting.startsAt) })
+  }
+
+  /** The whole state as this process knows it, for other features; null when there is no such meeting. */
+  async state(meeting: string): Promise<MeetingWhole | null> {
+    return (await this.read(meeting))?.room.now.state ?? null
+  }
+
+  /** Contributions with their words, oldest first; words are null where they are withheld or withdrawn. */
+  async contributions(meeting: string): Promise<ContributionRow[]> {
+    const live = await this.read(meeting)
+    return live === null ? [] : contributionRows(meeting, live.room.now)
+  }
+
+  /** Share of plenary speech of the quieter half of those who came (M18), null before anybody has spoken. */
+  async balance(meeting: string): Promise<number | null> {
+    const state = await this.state(meeting)
+    return state === null ? null : balance(Object.keys(state.desk.attendees).map(Number), state.plenary.floor.spoken)
+  }
+
+  /** Attendance of everybody who came, with the officer's corrections (M9). */
+  async attendance(meeting: string): Promise<Result<AttendanceRow[]>> {
+    const state = await this.state(meeting)
+    if (state === null) return refused('not-found')
+    const corrections = await this.meetings.attendanceCorrections(meeting)
+    return done(attendanceRows(attendance(state.desk, this.live.time.now()), corrections))
+  }
+
+  /** Tag numbers of those who attended (M9), or who are there so far while the meeting goes on: the poll's roster. */
+  async attendedNumbers(meeting: string): Promise<number[]> {
+    const state = await this.state(meeting)
+    const rows = await this.attendance(meeting)
+    if (state === null || !rows.ok) return []
+    const isClosed = state.plenary.state === 'closed'
+    const isThere = (who: number): boolean => !isClosed && (state.desk.attendees[who]?.presence ?? 'left') !== 'left'
+    return rows.value.filter(({ who, attended, corrected }) => attended || (!corrected && isThere(who))).map(({ who }) => who)
+  }
+
+  /** Seats for everybody present, and the head of the log they hold for (M10). */
+  async seats(meeting: string, size: number): Promise<Result<SeatProposal>> {
+    const live = await this.read(meeting)
+    if (live === null) return refused('not-found')
+    const { state, position } = live.room.now
+    const features = new Map((await this.meetings.features(live.panelId)).map((one) => [one.who, one]))
+    const present = Object.values(state.desk.attendees).filter(({ presence }) => presence !== 'left')
+    const toSeat = present.map(({ who, venue }) => ({ who, venue, ...mixedOn(features.get(who)) }))
+    return done({ expectedHead: position, seats: proposeSeats(toSeat, size, position) })
+  }
+
+  /** The meeting, caught up with what other replicas have written. */
+  private async read(meeting: string): Promise<LiveMeeting | null> {
+    const live = await this.live.get(meeting)
+    if (live !== null) await live.catchUpNow()
+    return live
+  }
+}
+
+function rowOf(row: Row): MeetingRow {
+  return { ...row, startsAt: row.startsAt.toISOString() } as MeetingRow
+}

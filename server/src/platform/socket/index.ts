@@ -1,0 +1,5 @@
+export type { AnyCall, SocketAnswer, SocketCall, SocketCaller, SocketCalls } from './call.ts'
+export { LAG } from './lag.ts'
+export { RateMeter, type Rate } from './rate.ts'
+export { SOCKET_SETTINGS } from './settings.ts'
+export { SocketServer, type SocketServerOptions } from './socketServer.ts'
