@@ -89,21 +89,17 @@ export class InformationRepository {
   }
 
   async publish(tx: Tx, materialId: string, version: number, at: Date): Promise<void> {
-    await tx.query('update material_version set published_at = coalesce(published_at, $3) where material_id = $1 and version = $2', [
-      materialId,
-      version,
-      at,
-    ])
+    await tx.query(
+      'update material_version set published_at = coalesce(published_at, $3) where material_id = $1 and version = $2',
+      [materialId, version, at],
+    )
   }
 
   async attach(tx: Tx, materialId: string, version: number, file: MaterialFile & { readonly size: number }): Promise<void> {
-    await tx.query('update material_version set file_name = $3, file_key = $4, file_size = $5 where material_id = $1 and version = $2', [
-      materialId,
-      version,
-      file.name,
-      file.key,
-      file.size,
-    ])
+    await tx.query(
+      'update material_version set file_name = $3, file_key = $4, file_size = $5 where material_id = $1 and version = $2',
+      [materialId, version, file.name, file.key, file.size],
+    )
   }
 
   async publishedFile(materialId: string): Promise<MaterialFile | null> {
@@ -135,7 +131,11 @@ export class InformationRepository {
     return rows[0] ?? null
   }
 
-  async answer(tx: Tx, questionId: string, answer: { text: string; source: string; as: string; staffId: string; at: Date }): Promise<Question> {
+  async answer(
+    tx: Tx,
+    questionId: string,
+    answer: { text: string; source: string; as: string; staffId: string; at: Date },
+  ): Promise<Question> {
     const rows = await tx.query<QuestionRow>(
       `update question set answer = $2, answer_source = $3, answered_as = $4, answered_by = $5, answered_at = $6, version = version + 1
         where id = $1 returning *`,

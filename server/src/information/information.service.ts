@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { done, refused, type BodyOf, type InformationView, type Material, type MaterialDraft, type Question, type Result } from '@borgerpanel/contract'
+import {
+  done,
+  refused,
+  type BodyOf,
+  type InformationView,
+  type Material,
+  type MaterialDraft,
+  type Question,
+  type Result,
+} from '@borgerpanel/contract'
 import type { informationRoutes } from '@borgerpanel/contract'
 import type { Actor, StaffActor, PersonActor } from '../identity/actor.ts'
 import { Clock } from '../platform/clock/clock.ts'
@@ -28,7 +37,19 @@ export class InformationService {
       this.repository.materials(panelId, !isStaff),
       this.repository.questions(panelId, memberId),
     ])
-    return done({ materials, questions: isStaff ? questions : questions.filter((question) => question.mine || question.answer !== null) })
+    return done({
+      materials,
+      questions: isStaff ? questions : questions.filter((question) => question.mine || question.answer !== null),
+    })
+  }
+
+  /** Published material and all questions, for the attachment. */
+  async read(panelId: string): Promise<InformationView> {
+    const [materials, questions] = await Promise.all([
+      this.repository.materials(panelId, true),
+      this.repository.questions(panelId, null),
+    ])
+    return { materials, questions }
   }
 
   write(actor: StaffActor, panelId: string, draft: MaterialDraft): Promise<Result<Material>> {
@@ -41,7 +62,12 @@ export class InformationService {
   }
 
   /** A new version. Refuses `edited-by-another` when somebody else wrote since `version` was read. */
-  edit(actor: StaffActor, panelId: string, materialId: string, draft: MaterialDraft & { version: number }): Promise<Result<Material>> {
+  edit(
+    actor: StaffActor,
+    panelId: string,
+    materialId: string,
+    draft: MaterialDraft & { version: number },
+  ): Promise<Result<Material>> {
     return this.database.transaction(async (tx) => {
       const before = await this.repository.latest(tx, panelId, materialId)
       if (before === null) return refused('not-found')
@@ -61,7 +87,12 @@ export class InformationService {
   }
 
   /** Refuses what is not a PDF by its first bytes (`file-wrong-kind`) and what is over 20 MB (`too-large`). A published version gets a new one. */
-  async attach(actor: StaffActor, panelId: string, materialId: string, incoming: Result<IncomingFile>): Promise<Result<Material>> {
+  async attach(
+    actor: StaffActor,
+    panelId: string,
+    materialId: string,
+    incoming: Result<IncomingFile>,
+  ): Promise<Result<Material>> {
     if (!incoming.ok) return incoming
     const stored = await this.files.keep(incoming.value, { kinds: ['application/pdf'], mostBytes: MOST_BYTES })
     if (!stored.ok) return stored
@@ -88,7 +119,12 @@ export class InformationService {
     return this.database.transaction(async (tx) => done(await this.repository.ask(tx, panelId, memberId, text, this.clock.now())))
   }
 
-  answer(actor: StaffActor, panelId: string, questionId: string, answer: BodyOf<typeof informationRoutes.answerQuestion>): Promise<Result<Question>> {
+  answer(
+    actor: StaffActor,
+    panelId: string,
+    questionId: string,
+    answer: BodyOf<typeof informationRoutes.answerQuestion>,
+  ): Promise<Result<Question>> {
     return this.database.transaction(async (tx) => {
       const question = await this.repository.question(tx, panelId, questionId)
       if (question === null) return refused('not-found')
@@ -97,7 +133,11 @@ export class InformationService {
     })
   }
 
-  private async latest(tx: Parameters<InformationRepository['latest']>[0], panelId: string, materialId: string): Promise<Result<Material>> {
+  private async latest(
+    tx: Parameters<InformationRepository['latest']>[0],
+    panelId: string,
+    materialId: string,
+  ): Promise<Result<Material>> {
     const material = await this.repository.latest(tx, panelId, materialId)
     return material === null ? refused('not-found') : done(material)
   }

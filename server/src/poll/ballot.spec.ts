@@ -16,7 +16,9 @@ const ballot = (answers: Record<string, unknown>): Ballot => ({ answers }) as Ba
 
 describe('ballot', () => {
   it('[P2] takes one answer of the right kind per question, vet ikke and skipped ones too', () => {
-    expect(checkBallot(questions, ballot({ a: { option: 1 }, b: { unknown: true }, c: { text: 'Trygg skolevei' } })).ok).toBe(true)
+    expect(checkBallot(questions, ballot({ a: { option: 1 }, b: { unknown: true }, c: { text: 'Trygg skolevei' } })).ok).toBe(
+      true,
+    )
     expect(checkBallot(questions, ballot({ b: { value: 0 } })).ok).toBe(true)
   })
 

@@ -8,7 +8,8 @@ export function exportResult(result: PollResult): string {
     const start = [question.text, question.kind, question.answered]
     const counts = question.rows.map((row) => [...start, row.label, row.count, row.share, row.low, row.high])
     const unknown = question.kind === 'text' ? [] : [[...start, 'unknown', question.unknown, null, null, null]]
-    const mean = question.mean === null ? [] : [[...start, 'mean', question.mean.value, null, question.mean.low, question.mean.high]]
+    const mean =
+      question.mean === null ? [] : [[...start, 'mean', question.mean.value, null, question.mean.low, question.mean.high]]
     return [...counts, ...unknown, ...mean]
   })
   return toCsv([head, ...rows])

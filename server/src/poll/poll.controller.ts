@@ -53,6 +53,12 @@ export class PollController {
   async export({ params }: Ask<typeof routes.pollExport, StaffActor>) {
     const result = await this.polls.result(params.pollId)
     if (!result.ok) return result
-    return done(new FileAnswer({ content: Buffer.from(exportResult(result.value)), type: 'text/csv; charset=utf-8', name: 'meningsmaling.csv' }))
+    return done(
+      new FileAnswer({
+        content: Buffer.from(exportResult(result.value)),
+        type: 'text/csv; charset=utf-8',
+        name: 'meningsmaling.csv',
+      }),
+    )
   }
 }

@@ -6,5 +6,10 @@ import { PollRepository } from './poll.repository.ts'
 import { PollService } from './poll.service.ts'
 import { PollSweep } from './poll.sweep.ts'
 
-@Module({ imports: [MeetingModule], controllers: [PollController], providers: [PollService, PollRepository, PollKeys, PollSweep], exports: [PollService] })
+@Module({
+  imports: [MeetingModule],
+  controllers: [PollController],
+  providers: [PollService, PollRepository, PollKeys, PollSweep],
+  exports: [PollService],
+})
 export class PollModule {}

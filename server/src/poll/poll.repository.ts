@@ -70,7 +70,11 @@ export class PollRepository {
   }
 
   async edit(tx: Tx, pollId: string, draft: PollDraft): Promise<void> {
-    await tx.query('update poll set title = $2, meeting_id = $3, version = version + 1 where id = $1', [pollId, draft.title, draft.meetingId])
+    await tx.query('update poll set title = $2, meeting_id = $3, version = version + 1 where id = $1', [
+      pollId,
+      draft.title,
+      draft.meetingId,
+    ])
     await tx.query('delete from poll_question where poll_id = $1', [pollId])
     await this.writeQuestions(tx, pollId, draft.questions)
   }
@@ -80,18 +84,20 @@ export class PollRepository {
     return rows.length > 0
   }
 
-  async open(tx: Tx, pollId: string, open: { publicKey: string; closesAt: Date | null; at: Date; numbers: readonly number[] }): Promise<number> {
+  async open(
+    tx: Tx,
+    pollId: string,
+    open: { publicKey: string; closesAt: Date | null; at: Date; numbers: readonly number[] },
+  ): Promise<number> {
     const rows = await tx.query(
       `insert into poll_roster (poll_id, member_id)
        select p.id, m.id from poll p join member m on m.panel_id = p.panel_id where p.id = $1 and m.number = any($2::int[]) returning 1`,
       [pollId, open.numbers],
     )
-    await tx.query(`update poll set state = 'open', public_key = $2, closes_at = $3, opened_at = $4, version = version + 1 where id = $1`, [
-      pollId,
-      open.publicKey,
-      open.closesAt,
-      open.at,
-    ])
+    await tx.query(
+      `update poll set state = 'open', public_key = $2, closes_at = $3, opened_at = $4, version = version + 1 where id = $1`,
+      [pollId, open.publicKey, open.closesAt, open.at],
+    )
     return rows.length
   }
 
@@ -104,25 +110,27 @@ export class PollRepository {
   }
 
   async roster(pollId: string, memberId: string): Promise<{ answered: boolean } | null> {
-    const [row] = await this.database.read<{ answered: boolean }>('select answered from poll_roster where poll_id = $1 and member_id = $2', [
-      pollId,
-      memberId,
-    ])
+    const [row] = await this.database.read<{ answered: boolean }>(
+      'select answered from poll_roster where poll_id = $1 and member_id = $2',
+      [pollId, memberId],
+    )
     return row ?? null
   }
 
   /** Stores a sealed ballot with the mark on the roster, in one statement. False when the member is not on it. */
   async keep(tx: Tx, pollId: string, memberId: string, sealed: Uint8Array): Promise<boolean> {
-    const rows = await tx.query('update poll_roster set answered = true, sealed = $3 where poll_id = $1 and member_id = $2 returning 1', [
-      pollId,
-      memberId,
-      Buffer.from(sealed),
-    ])
+    const rows = await tx.query(
+      'update poll_roster set answered = true, sealed = $3 where poll_id = $1 and member_id = $2 returning 1',
+      [pollId, memberId, Buffer.from(sealed)],
+    )
     return rows.length === 1
   }
 
   async sealed(tx: Tx, pollId: string): Promise<Uint8Array[]> {
-    const rows = await tx.query<{ sealed: Buffer }>('select sealed from poll_roster where poll_id = $1 and sealed is not null for update', [pollId])
+    const rows = await tx.query<{ sealed: Buffer }>(
+      'select sealed from poll_roster where poll_id = $1 and sealed is not null for update',
+      [pollId],
+    )
     return rows.map((row) => new Uint8Array(row.sealed))
   }
 
@@ -142,9 +150,10 @@ export class PollRepository {
   }
 
   async answers(pollId: string): Promise<Record<string, unknown>[]> {
-    const rows = await this.database.read<{ answers: Record<string, unknown> }>('select answers from poll_answer where poll_id = $1 order by id', [
-      pollId,
-    ])
+    const rows = await this.database.read<{ answers: Record<string, unknown> }>(
+      'select answers from poll_answer where poll_id = $1 order by id',
+      [pollId],
+    )
     return rows.map((row) => row.answers)
   }
 

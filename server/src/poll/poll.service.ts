@@ -31,7 +31,8 @@ export class PollService {
 
   async create(panelId: string, draft: PollDraft): Promise<Result<PollView>> {
     const created = await this.database.transaction(async (tx): Promise<Result<string>> => {
-      if (draft.meetingId !== null && !(await this.repository.isMeetingOf(tx, draft.meetingId, panelId))) return refused('not-found')
+      if (draft.meetingId !== null && !(await this.repository.isMeetingOf(tx, draft.meetingId, panelId)))
+        return refused('not-found')
       const id = await this.repository.create(tx, panelId, draft)
       return id === null ? refused('not-found') : done(id)
     })
@@ -44,7 +45,8 @@ export class PollService {
       if (poll === null) return refused('not-found')
       if (poll.state !== 'draft') return refused('poll-wrong-state')
       if (poll.version !== draft.version) return refused('edited-by-another')
-      if (draft.meetingId !== null && !(await this.repository.isMeetingOf(tx, draft.meetingId, poll.panelId))) return refused('not-found')
+      if (draft.meetingId !== null && !(await this.repository.isMeetingOf(tx, draft.meetingId, poll.panelId)))
+        return refused('not-found')
       await this.repository.edit(tx, pollId, draft)
       return done(null)
     })
@@ -62,7 +64,12 @@ export class PollService {
       if (numbers.length === 0) return refused('not-present')
       await this.keys.keep(pollId, keys.privateKey)
       const at = this.clock.now()
-      await this.repository.open(tx, pollId, { publicKey: keys.publicKey, closesAt: closesAt === null ? null : new Date(closesAt), at, numbers })
+      await this.repository.open(tx, pollId, {
+        publicKey: keys.publicKey,
+        closesAt: closesAt === null ? null : new Date(closesAt),
+        at,
+        numbers,
+      })
       return done(null)
     })
     return opened.ok ? this.show(pollId) : opened
@@ -76,7 +83,15 @@ export class PollService {
     if (mark === null) return refused('not-on-the-roster')
     const { id, panelId, title, state } = poll
     const questions = await this.repository.questions(pollId)
-    return done({ id, panelId, title, state, questions, closesAt: poll.closesAt?.toISOString() ?? null, answered: mark.answered } as MyPoll)
+    return done({
+      id,
+      panelId,
+      title,
+      state,
+      questions,
+      closesAt: poll.closesAt?.toISOString() ?? null,
+      answered: mark.answered,
+    } as MyPoll)
   }
 
   /** Seals the ballot and keeps it with the mark on the roster; a later one takes its place until the poll closes (P4). */
@@ -91,7 +106,9 @@ export class PollService {
     return this.database.transaction(async (tx) => {
       const now = await this.repository.share(tx, pollId)
       if (now?.state !== 'open') return refused('poll-closed')
-      return (await this.repository.keep(tx, pollId, memberId, sealed)) ? done({ answered: true as const }) : refused('not-on-the-roster')
+      return (await this.repository.keep(tx, pollId, memberId, sealed))
+        ? done({ answered: true as const })
+        : refused('not-on-the-roster')
     })
   }
 

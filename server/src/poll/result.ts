@@ -3,7 +3,11 @@ import { sumUp, type Answer, type Asked } from '@borgerpanel/opinion'
 import type { PollRecord } from './poll.repository.ts'
 
 /** The result of a closed poll, question by question (R1). */
-export function resultOf(poll: PollRecord, questions: readonly PollQuestion[], answers: readonly Record<string, unknown>[]): PollResult {
+export function resultOf(
+  poll: PollRecord,
+  questions: readonly PollQuestion[],
+  answers: readonly Record<string, unknown>[],
+): PollResult {
   return {
     id: poll.id as PollResult['id'],
     title: poll.title,
@@ -17,7 +21,16 @@ export function resultOf(poll: PollRecord, questions: readonly PollQuestion[], a
 function questionResult(question: PollQuestion, answers: readonly Record<string, unknown>[]): QuestionResult {
   const given = answers.flatMap((answer) => (question.id in answer ? [answer[question.id] as Answer] : []))
   const { answered, rows, unknown, mean, texts } = sumUp(askedOf(question), given)
-  return { id: question.id, kind: question.kind, text: question.text, answered, rows: [...rows], unknown, mean, texts: [...texts] }
+  return {
+    id: question.id,
+    kind: question.kind,
+    text: question.text,
+    answered,
+    rows: [...rows],
+    unknown,
+    mean,
+    texts: [...texts],
+  }
 }
 
 function askedOf(question: PollQuestion): Asked {

@@ -30,7 +30,6 @@ export interface SummaryFacts {
   readonly panel: PanelView
   readonly attachmentNumber: number
   readonly draw: DrawView
-  readonly lots: readonly Readonly<Record<string, unknown>>[]
   readonly meetings: readonly MeetingFacts[]
   readonly materials: readonly Material[]
   readonly questions: readonly Question[]

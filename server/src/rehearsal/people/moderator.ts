@@ -1,0 +1,74 @@
+import { ITEM_PLACE, type DeskPart, type MeetingCommand, type PlenaryPart } from '@borgerpanel/contract'
+import type { Part } from '@borgerpanel/meeting'
+import { pause } from '../product/caller.ts'
+import type { LiveSeat } from '../product/live-seat.ts'
+
+/** Fetches where everybody should sit: the position it was worked out from, and the tables. */
+export type SeatPlan = () => Promise<{ expectedHead: number; seats: { table: number; who: number[] }[] }>
+
+/** A simulated moderator at the desk: leads the agenda, gives the floor, moves people to the tables and back. */
+export class SimulatedModerator {
+  private isActive = true
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly seat: LiveSeat,
+    private readonly seatPlan: SeatPlan,
+  ) {}
+
+  async ask(command: MeetingCommand): Promise<void> {
+    const answer = await this.seat.send(command)
+    if (!answer.ok) throw new Error(`${command.type}: ${answer.error.code}`)
+  }
+
+  get plenary(): PlenaryPart | undefined {
+    return this.seat.part<PlenaryPart & Part>('plenary')
+  }
+
+  get desk(): DeskPart | undefined {
+    return this.seat.part<DeskPart & Part>('desk')
+  }
+
+  /** Starts an item, with everybody where it takes place. */
+  async startItem(number: number): Promise<void> {
+    const item = this.plenary?.agenda.find((one) => one.number === number)
+    if (item === undefined) throw new Error(`no item ${number}`)
+    const place = ITEM_PLACE[item.kind]
+    if (place === 'tables' && this.plenary?.gathered !== 'tables') await this.toTables()
+    if (place === 'plenary' && this.plenary?.gathered === 'tables') await this.ask({ type: 'goToPlenary' })
+    await this.ask({ type: 'startItem', number })
+  }
+
+  /** Seats are worked out from a position; when somebody arrived meanwhile they are worked out anew. */
+  async toTables(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.seat.send({ type: 'goToTables', ...(await this.seatPlan()) })
+      if (answer.ok) return
+      if (answer.error.code !== 'seats-outdated' || attempt === 20) throw new Error(`goToTables: ${answer.error.code}`)
+      await pause(50 * attempt)
+    }
+  }
+
+  /** Gives the floor in plenary whenever it is free and somebody waits. `every` is how often it looks, in ms. */
+  leadPlenary(every: number): void {
+    this.timer = setInterval(() => {
+      const floor = this.plenary?.floor
+      const isOpen = this.plenary?.state === 'open' && this.plenary.gathered === 'plenary'
+      if (this.isActive && isOpen && floor && floor.turn === null && floor.waiting.length > 0)
+        void this.seat.send({ type: 'giveFloor', place: 'plenary' }).catch(() => null)
+    }, every)
+    this.timer.unref()
+  }
+
+  /** Gives the floor at every table where it is free. Needs a desk that sees the tables. */
+  async leadTables(): Promise<void> {
+    const tables = Object.entries(this.desk?.tables ?? {})
+    for (const [table, { speaking }] of tables)
+      if (speaking === null) await this.seat.send({ type: 'giveFloor', place: Number(table) }).catch(() => null)
+  }
+
+  stop(): void {
+    this.isActive = false
+    clearInterval(this.timer)
+  }
+}
