@@ -1,0 +1,20 @@
+import { ref, watch, type Ref } from 'vue'
+import type { Shelf } from '../../platform/shelf.ts'
+
+/** A text that lies on this device from the first letter on: a draft, a note. It survives reload, and nobody else sees it. */
+export function useKeptText(shelf: Promise<Shelf>, key: string): Ref<string> {
+  const text = ref('')
+  let isLoaded = false
+  void shelf.then(async (open) => {
+    const kept = await open.get(key)
+    if (typeof kept === 'string' && text.value === '') text.value = kept
+    isLoaded = true
+  })
+  watch(text, async (now) => {
+    const open = await shelf
+    if (!isLoaded) return
+    if (now === '') await open.remove(key)
+    else await open.put(key, now)
+  })
+  return text
+}

@@ -1,0 +1,97 @@
+import type {
+  Floor,
+  Item,
+  ItemKind,
+  MeetingCommand,
+  MeetingView,
+  MemberPart,
+  Place,
+  TablePart,
+  Words,
+} from '@borgerpanel/contract'
+import { emptyPart, may } from '@borgerpanel/meeting'
+import { itemCountdown, turnCountdown, type Countdown } from '../live/time.ts'
+import { speakerLines, type SpeakerLine } from '../live/waiting.ts'
+import { textOf } from '../live/words.ts'
+
+export type Phase = 'planned' | 'arrive' | 'lobby' | 'between' | 'item' | 'paused' | 'closed'
+
+/** What a member's page shows now, computed from what the server said and the time. Words are not in it, but for titles. */
+export interface Scene {
+  readonly phase: Phase
+  readonly place: Place
+  readonly me: MemberPart
+  readonly who: number
+  readonly table: TablePart | null
+  readonly item: {
+    readonly number: number
+    readonly kind: ItemKind
+    readonly title: string
+    readonly script: string | null
+    readonly endsAt: number
+  } | null
+  readonly time: Countdown
+  readonly floor: Floor
+  readonly lines: readonly SpeakerLine[]
+  readonly mine: SpeakerLine | null
+  readonly speaker: number | null
+  readonly turn: Countdown | null
+  readonly isMyTurn: boolean
+  readonly recallIn: number | null
+  readonly announcement: string | null
+  readonly hasList: boolean
+  readonly mayAsk: boolean
+  readonly mayReply: boolean
+  readonly mayPass: boolean
+  readonly mayWrite: boolean
+}
+
+const NO_TIME: Countdown = { left: 0, share: 0, isPaused: false }
+/** Where hands make sense; elsewhere everybody thinks, answers, rests, or speaks in turn. */
+const WITH_LIST: ReadonlySet<ItemKind> = new Set(['presentation', 'plenary', 'tables', 'points', 'report'])
+
+export function sceneOf(view: MeetingView, words: Words, who: number, now: number): Scene {
+  const { plenary } = view
+  const me = view.members?.[who] ?? emptyPart('member:1')
+  const table = me.table === null ? null : (view.tables?.[me.table] ?? null)
+  const place: Place = plenary.gathered === 'tables' && me.table !== null && table ? me.table : 'plenary'
+  const floor = place !== 'plenary' && table ? table.floor : plenary.floor
+  const item = plenary.agenda.find((one) => one.number === plenary.item?.number)
+  const lines = speakerLines(floor, place, now)
+  const isAllowed = (command: MeetingCommand) => may(view, command, { role: 'member', who }, now) === null
+  return {
+    phase: phaseOf(view, me),
+    place,
+    me,
+    who,
+    table,
+    item: item && plenary.item ? { ...described(item, words), endsAt: plenary.item.endsAt } : null,
+    time: plenary.item ? itemCountdown(plenary.item, now) : NO_TIME,
+    floor,
+    lines,
+    mine: lines.find((line) => line.who === who) ?? null,
+    speaker: floor.turn?.who ?? null,
+    turn: floor.turn ? turnCountdown(floor.turn, now) : null,
+    isMyTurn: floor.turn?.who === who,
+    recallIn: plenary.recallAt === null || plenary.gathered === 'plenary' ? null : Math.max(0, plenary.recallAt - now),
+    announcement: plenary.announcement ? textOf(words, plenary.announcement.text) : null,
+    hasList: item ? WITH_LIST.has(item.kind) : false,
+    mayAsk: isAllowed({ type: 'askForFloor', place, kind: 'speech' }),
+    mayReply: isAllowed({ type: 'askForFloor', place, kind: 'reply' }),
+    mayPass: item?.kind === 'round' && isAllowed({ type: 'leaveList', place, kind: 'speech' }),
+    mayWrite: plenary.state === 'open' && plenary.writing,
+  }
+}
+
+function phaseOf({ plenary }: MeetingView, me: MemberPart): Phase {
+  if (plenary.state === 'closed') return 'closed'
+  if (plenary.state === 'planned') return 'planned'
+  if (!me.present) return 'arrive'
+  if (plenary.state === 'lobby') return 'lobby'
+  if (plenary.state === 'paused') return 'paused'
+  return plenary.item ? 'item' : 'between'
+}
+
+function described({ number, kind, title, script }: Item, words: Words) {
+  return { number, kind, title: textOf(words, title) ?? '', script: textOf(words, script) }
+}

@@ -1,0 +1,45 @@
+import { computed, ref, type Ref } from 'vue'
+import type { CommandAnswer, ContributionLabel, MeetingCommand, Refusal, Result } from '@borgerpanel/contract'
+import { memberTexts } from '@borgerpanel/texts/meeting/member'
+import { announce } from '../../platform/announce.ts'
+import { newId } from '../../platform/identifier.ts'
+import { useTexts } from '../../platform/language.ts'
+
+const NO_LABEL: ContributionLabel = { kind: null, alternative: null, side: null }
+type Send = (command: MeetingCommand) => Promise<Result<CommandAnswer>>
+
+/** Writing a contribution: the draft becomes a letter, the letter a receipt; a refused text goes back to the draft and is never lost. */
+export function useWriting(draft: Ref<string>, send: Send, onRefused: (refusal: Refusal) => void) {
+  const t = useTexts(memberTexts)
+  const receipt = ref<{ readonly number: number; readonly text: string } | null>(null)
+  const label = ref<ContributionLabel>(NO_LABEL)
+  const isWriting = ref(false)
+
+  async function write(): Promise<void> {
+    const text = draft.value.trim()
+    draft.value = ''
+    const answer = await send({ type: 'contribute', id: newId(), text })
+    if (!answer.ok) {
+      draft.value = draft.value === '' ? text : `${text}\n\n${draft.value}`
+      return onRefused(answer.error)
+    }
+    if (answer.value.number === undefined) return
+    receipt.value = { number: answer.value.number, text }
+    label.value = NO_LABEL
+    isWriting.value = false
+    announce(t.value.receipt(answer.value.number))
+  }
+
+  function setLabel(next: ContributionLabel): void {
+    label.value = next
+    if (receipt.value) void send({ type: 'labelContribution', number: receipt.value.number, label: next })
+  }
+
+  function begin(): void {
+    receipt.value = null
+    isWriting.value = true
+  }
+
+  const view = computed(() => (receipt.value ? 'receipt' : isWriting.value || draft.value !== '' ? 'form' : 'list'))
+  return { receipt, label, view, write, setLabel, begin }
+}

@@ -1,0 +1,70 @@
+const nb = {
+  welcome: 'Velkommen',
+  needHelp: 'Trenger du hjelp? Se etter blå vest.',
+  next: 'De neste',
+  nobodyNext: 'Ingen venter',
+  endsAt: (time: string) => `Slutt kl. ${time}`,
+  nextItem: 'Neste',
+  askForFloor: 'Be om ordet',
+  orRaiseHand: 'eller rekk opp hånda',
+  scan: 'Bli med',
+  scanHelp: 'Skann og skriv koden din',
+  atTables: 'Snakk sammen ved bordene',
+  continueAt: (time: string) => `Vi fortsetter kl. ${time}`,
+  paused: 'Vi har pause',
+  soonBegin: 'Vi begynner snart',
+  thanks: 'Takk for i kveld',
+  hallOffline: 'Salen er uten nett – snakk videre',
+  came: (hall: number, online: number) => `${hall} i salen · ${online} på nett`,
+  recall: (time: string) => `Vi samles i plenum om ${time}`,
+  joinCode: (address: string) => `QR-kode til ${address}`,
+}
+
+type HallTexts = typeof nb
+
+const nn: HallTexts = {
+  welcome: 'Velkomen',
+  needHelp: 'Treng du hjelp? Sjå etter blå vest.',
+  next: 'Dei neste',
+  nobodyNext: 'Ingen ventar',
+  endsAt: (time) => `Slutt kl. ${time}`,
+  nextItem: 'Neste',
+  askForFloor: 'Be om ordet',
+  orRaiseHand: 'eller rekk opp handa',
+  scan: 'Bli med',
+  scanHelp: 'Skann og skriv koden din',
+  atTables: 'Snakk saman ved borda',
+  continueAt: (time) => `Vi held fram kl. ${time}`,
+  paused: 'Vi har pause',
+  soonBegin: 'Vi byrjar snart',
+  thanks: 'Takk for i kveld',
+  hallOffline: 'Salen er utan nett – snakk vidare',
+  came: (hall, online) => `${hall} i salen · ${online} på nett`,
+  recall: (time) => `Vi samlast i plenum om ${time}`,
+  joinCode: (address) => `QR-kode til ${address}`,
+}
+
+const en: HallTexts = {
+  welcome: 'Welcome',
+  needHelp: 'Need help? Look for a blue vest.',
+  next: 'Next',
+  nobodyNext: 'Nobody is waiting',
+  endsAt: (time) => `Ends ${time.replace('.', ':')}`,
+  nextItem: 'Next',
+  askForFloor: 'Ask to speak',
+  orRaiseHand: 'or raise your hand',
+  scan: 'Join',
+  scanHelp: 'Scan and enter your code',
+  atTables: 'Talk together at the tables',
+  continueAt: (time) => `We go on at ${time.replace('.', ':')}`,
+  paused: 'We are having a break',
+  soonBegin: 'We begin soon',
+  thanks: 'Thank you for tonight',
+  hallOffline: 'The hall is offline – keep talking',
+  came: (hall, online) => `${hall} in the hall · ${online} online`,
+  recall: (time) => `We gather in plenary in ${time}`,
+  joinCode: (address) => `QR code for ${address}`,
+}
+
+/** The hall screen. */
+export const hallTexts = { nb, nn, en }
