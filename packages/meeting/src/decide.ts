@@ -48,7 +48,8 @@ export function decide(
   actor: MeetingActor,
   context: DecideContext,
 ): Result<Decided> {
-  const refusal = refusalOf({ view: state, command, actor, now: context.now, head: context.head })
+  const asked = { view: state, command, actor, now: context.now, head: context.head }
+  const refusal = refuseRole(asked) ?? refuseUnknownTable(state, command) ?? refuseByRule(asked)
   if (refusal) return { ok: false, error: refusal }
   const work = new Work(state, actor, context)
   const rule: Rule = RULES[command.type]
@@ -58,12 +59,23 @@ export function decide(
 
 /** Whether a command would be refused, as far as a view can tell; null where it may be asked. For buttons, and first in `decide`. */
 export function may(view: MeetingView, command: MeetingCommand, actor: MeetingActor, now: number): RefusalCode | null {
-  return refusalOf({ view, command, actor, now, head: null })?.code ?? null
+  const asked = { view, command, actor, now, head: null }
+  return (refuseRole(asked) ?? refuseByRule(asked))?.code ?? null
 }
 
-function refusalOf(asked: Asked): Refusal | null {
-  const roles: readonly Role[] = COMMAND_ROLES[asked.command.type]
-  if (!roles.includes(asked.actor.role)) return no('not-allowed')
+function refuseRole({ command, actor }: Asked): Refusal | null {
+  const roles: readonly Role[] = COMMAND_ROLES[command.type]
+  return roles.includes(actor.role) ? null : no('not-allowed')
+}
+
+function refuseByRule(asked: Asked): Refusal | null {
   const rule: Rule = RULES[asked.command.type]
   return rule.refuse(asked)
+}
+
+// A table that does not exist and one that is not mine give the same answer. Seating and moving make new tables.
+function refuseUnknownTable(state: MeetingWhole, command: MeetingCommand): Refusal | null {
+  const isHelp = command.type === 'askForHelp' || command.type === 'helpGiven'
+  const place = 'place' in command ? command.place : isHelp ? command.table : 'plenary'
+  return place === 'plenary' || state.tables[place] ? null : no('not-at-this-table')
 }

@@ -1,13 +1,13 @@
 import type { Attendee, ItemKind, MeetingActor, MeetingView, Place, Refusal } from '@borgerpanel/contract'
 import { no } from './rule.ts'
 
-/** Presence as the view tells it. `unknown`: a view that does not hold this. */
-export type KnownPresence = Attendee['presence'] | 'never' | 'unknown'
+/** Presence as the view tells it. `present`: here or away, one's own part does not say which. `unknown`: a view that does not hold this. */
+export type KnownPresence = Attendee['presence'] | 'present' | 'never' | 'unknown'
 
 export function presenceOf(view: MeetingView, who: number): KnownPresence {
   if (view.desk) return view.desk.attendees[who]?.presence ?? 'never'
   const own = view.members?.[who]
-  if (own) return own.present ? 'here' : 'never'
+  if (own) return own.present ? 'present' : 'never'
   for (const table of Object.values(view.tables ?? {})) {
     const member = table.members.find((one) => one.who === who)
     if (member) return member.presence

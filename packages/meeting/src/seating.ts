@@ -61,7 +61,7 @@ export function openAtTables(work: Work): void {
 /** Seats one who comes when the others have their tables already: nobody is ever between places (M10, M11). */
 export function seatLateComer(work: Work, who: number, venue: Venue): void {
   const { state } = work
-  if (!hasSeating(state) || state.desk.attendees[who]?.table != null) return
+  if (!(hasSeating(state) || state.plenary.gathered === 'tables') || state.desk.attendees[who]?.table != null) return
   const table = tableForLateComer(state, venue)
   const there = state.desk.tables[table]?.who ?? []
   const isNew = there.length === 0

@@ -101,6 +101,7 @@ describe('tables', () => {
     meeting.play({ type: 'askForFloor', place: 1, kind: 'speech' }, member(3))
     expect(meeting.ask({ type: 'moveMember', who: 3, table: 1 })).toBe('seats-wrong')
     expect(meeting.ask({ type: 'moveMember', who: 9, table: 1 })).toBe('not-present')
+    expect(aMeeting().ask({ type: 'moveMember', who: 3, table: 1 })).toBe('seats-wrong')
     expect(meeting.ask({ type: 'moveMember', who: 3, table: 2 }, member(3))).toBe('not-allowed')
 
     meeting.play({ type: 'moveMember', who: 3, table: 2 })

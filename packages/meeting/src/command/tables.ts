@@ -117,8 +117,10 @@ function refuseSeats({
   return no(head === null || head === expectedHead ? 'seats-wrong' : 'seats-outdated')
 }
 
+// Before the first seating there is nowhere to move from: one at a table and the rest nowhere would be between places.
 function refuseSameTable(view: MeetingView, { who, table }: CommandOf<'moveMember'>): Refusal | null {
-  return view.desk?.attendees[who]?.table === table ? no('seats-wrong') : null
+  const from = view.desk?.attendees[who]?.table
+  return from === table || from === null ? no('seats-wrong') : null
 }
 
 function moveMember(work: Work, { who, table }: CommandOf<'moveMember'>): void {

@@ -147,9 +147,8 @@ function tellPlace(work: Work, place: Place, event: ToPlace): void {
 
 function refuseOwn(view: MeetingView, actor: MeetingActor, number: number): Refusal | null {
   if (actor.role !== 'member') return no('not-allowed')
-  const part = view.members?.[actor.who]
-  const known = part?.mine.find((one) => one.number === number)
-  if (part && !known) return no('contribution-unknown')
+  const known = view.members?.[actor.who]?.mine.find((one) => one.number === number)
+  if (view.members && !known) return no('contribution-unknown')
   return known?.state === 'withdrawn' ? no('contribution-settled') : null
 }
 
