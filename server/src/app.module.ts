@@ -1,10 +1,13 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common'
 import { IdentityModule } from './identity/identity.module.ts'
+import { InformationModule } from './information/information.module.ts'
+import { MeetingModule } from './meeting/meeting.module.ts'
+import { PanelModule } from './panel/panel.module.ts'
 import { HttpModule } from './platform/http/index.ts'
 import { PlatformModule, type Parts } from './platform/platform.module.ts'
 
 /** The rooms of the house, in the order of the chain. */
-const FEATURES: readonly Type[] = []
+const FEATURES: readonly Type[] = [PanelModule, InformationModule, MeetingModule]
 
 @Module({})
 export class AppModule {

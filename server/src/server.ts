@@ -47,7 +47,10 @@ export async function startServer(config: Config, standIns: StandIns = {}): Prom
 }
 
 function startEmbedded(config: Config, log: Log) {
-  return startEmbeddedPostgres({ dataDir: config.DATA_DIR, log: (level, message) => log[level]('postgres', { message }) })
+  return startEmbeddedPostgres({
+    dataDir: config.DATA_DIR,
+    log: (level, message) => log[level === 'info' ? 'debug' : level]('postgres', { message }),
+  })
 }
 
 async function listen(

@@ -72,9 +72,11 @@ export function registerRoutes(
       const [method = 'GET', url = '/'] = route.call.split(' ')
       scope.route({ method, url, handler: bind(route, handle, parts) })
     }
-    const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']
-    scope.route({ method: methods, url: '/api/*', handler: (_request, reply) => sendRefusal(reply, { code: 'unknown-call' }) })
+    const unknown = (_request: FastifyRequest, reply: FastifyReply) => sendRefusal(reply, { code: 'unknown-call' })
+    const methods = scope.supportedMethods
+    scope.route({ method: methods, url: '/api/*', handler: unknown })
     const pages = new Pages()
     scope.route({ method: 'GET', url: '/*', handler: (request, reply) => pages.serve(request, reply) })
+    scope.route({ method: methods.filter((method) => method !== 'GET' && method !== 'HEAD'), url: '/*', handler: unknown })
   })
 }
