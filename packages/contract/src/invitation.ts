@@ -114,11 +114,13 @@ export const invitationRoutes = {
     body: z.object({}),
     answer: InvitationOverview,
   }),
+  /** Those without an e-mail address; `to=everybody` prints all of them. */
   letters: route({
     call: 'GET /api/panels/:panelId/invitations/letters.pdf',
     access: staff,
     limit: 'heavy',
     params: panelParams,
+    query: z.object({ to: z.literal('everybody').optional() }),
     file: 'out',
   }),
   reissueCode: route({

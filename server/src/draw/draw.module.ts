@@ -5,6 +5,7 @@ import { DrawRepository } from './draw.repository.ts'
 import { DrawService } from './draw.service.ts'
 import { FramePurge } from './frame-purge.ts'
 import { FrameRepository } from './frame.repository.ts'
+import { InvitedPersonService } from './invited-person.service.ts'
 import { InviteeLotService } from './invitee-lot.service.ts'
 import { InviteeRepository } from './invitee.repository.ts'
 import { PanelLotService } from './panel-lot.service.ts'
@@ -20,11 +21,12 @@ import { RegisterService } from './register.service.ts'
     RegisterService,
     FrameRepository,
     FramePurge,
+    InvitedPersonService,
     InviteeLotService,
     InviteeRepository,
     PanelLotService,
     PanelNotices,
   ],
-  exports: [FramePurge],
+  exports: [DrawService, FramePurge, InvitedPersonService],
 })
 export class DrawModule {}

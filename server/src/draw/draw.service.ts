@@ -9,10 +9,9 @@ import {
   type RepresentativityRow,
   type Result,
 } from '@borgerpanel/contract'
-import { compareStages } from '@borgerpanel/sortition'
+import { compareStages, hideSmallGroups } from '@borgerpanel/sortition'
 import type { StaffActor } from '../identity/actor.ts'
-import type { Panel } from '../panel/panel-row.ts'
-import { PanelService } from '../panel/panel.service.ts'
+import { PanelService, type Panel } from '../panel/panel.service.ts'
 import { Audit } from '../platform/audit/audit.ts'
 import { Database } from '../platform/database/index.ts'
 import { marginsOf } from './criteria.ts'
@@ -81,19 +80,22 @@ export class DrawService {
   }
 }
 
-/** Register, invited, yes, panel and met side by side (T13); a step that has not been taken has no number. */
+/**
+ * Register, invited, yes, panel and met side by side (T13), as it may be published: a step not taken has no number, and
+ * neither has a group of one to four people.
+ */
 function representativity(frame: FrameRecord, people: readonly PersonCounts[], panel: Panel): RepresentativityRow[] {
   const seated = people.filter(({ place }) => place === 'seat')
   const hasMet = people.some(({ met }) => met)
-  const { rows } = compareStages({
+  const table = compareStages({
     register: frame.margins,
     ...(people.length === 0 ? {} : { invited: marginsOf(people) }),
     ...(panel.factsAt(new Date(0)).sent === 0 ? {} : { yes: marginsOf(people.filter(({ answer }) => answer === 'yes')) }),
     ...(seated.length === 0 ? {} : { panel: marginsOf(seated) }),
     ...(hasMet ? { met: marginsOf(people.filter(({ met }) => met)) } : {}),
   })
-  return rows
-    .map(({ feature, value, counts }) => ({ feature: feature as Feature, value, ...counts }))
+  return hideSmallGroups(table)
+    .rows.map(({ feature, value, counts }) => ({ feature: feature as Feature, value, ...counts }))
     .toSorted((a, b) => FEATURES.indexOf(a.feature) - FEATURES.indexOf(b.feature))
 }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import { Audit } from '../platform/audit/audit.ts'
-import { dayOf } from '../panel/today.ts'
+import { dayOf } from '../panel/panel.service.ts'
 import { Clock } from '../platform/clock/clock.ts'
 import { Database } from '../platform/database/index.ts'
 import { Log, describeFault } from '../platform/log/log.ts'

@@ -12,8 +12,7 @@ import {
   type InvitePublication,
 } from '@borgerpanel/sortition'
 import type { StaffActor } from '../identity/actor.ts'
-import type { Panel } from '../panel/panel-row.ts'
-import { PanelService } from '../panel/panel.service.ts'
+import { PanelService, type Panel } from '../panel/panel.service.ts'
 import { Audit } from '../platform/audit/audit.ts'
 import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'
@@ -23,7 +22,7 @@ import { featuresOfPerson, frameCriteria, marginsOf, type FeatureValues } from '
 import { DrawRepository, type FrameRecord, type FrameResident } from './draw.repository.ts'
 import { RESIDENT_SEAL, type ResidentPersonal } from './frame-intake.ts'
 import { InviteeRepository, type NewInvitation } from './invitee.repository.ts'
-import { INVITED_SEAL, type InvitedPersonal } from './personal.ts'
+import { InvitedPersonService, type InvitedPerson } from './invited-person.service.ts'
 import { PROGRAM, ceremonyOf, seedOf, type Seed } from './seed.ts'
 
 interface FirstLot {
@@ -44,6 +43,7 @@ export class InviteeLotService {
     private readonly draws: DrawRepository,
     private readonly invitees: InviteeRepository,
     private readonly keys: Keys,
+    private readonly persons: InvitedPersonService,
     private readonly clock: Clock,
     private readonly randomness: Randomness,
     private readonly audit: Audit,
@@ -128,13 +128,13 @@ export class InviteeLotService {
       letterNumber: index + 1,
       household: person.household,
       birthYear: Number(person.birthDate.slice(0, 4)),
-      personal: this.keys.seal(INVITED_SEAL, JSON.stringify(this.invitedPersonal(sealed.get(person.id)))),
+      personal: this.persons.seal(this.invitedPerson(sealed.get(person.id))),
       ...featuresOf(person, frame),
     }))
   }
 
   /** What the invitation needs of what the frame knows: not the identity number. */
-  private invitedPersonal(sealed: Buffer | undefined): InvitedPersonal {
+  private invitedPerson(sealed: Buffer | undefined): InvitedPerson {
     if (sealed === undefined) throw new Error('a resident of the frame has no personal data')
     const { name, addressLine, postcode, postTown, email, mobile } = JSON.parse(
       this.keys.open(RESIDENT_SEAL, sealed),

@@ -90,5 +90,7 @@ export class InviteeRepository {
       `update panel set answers_closed_at = coalesce(answers_closed_at, $2), confirmed_at = $2, next_number = $3 where id = $1`,
       [panelId, at, nextNumber],
     )
+    // With the answers closed no letter will be printed, so no code need be readable.
+    await tx.query('update invitation set code_sealed = null where panel_id = $1 and draw_id is not null', [panelId])
   }
 }

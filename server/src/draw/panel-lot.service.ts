@@ -10,8 +10,7 @@ import {
   type PanelProtocol,
 } from '@borgerpanel/sortition'
 import type { StaffActor } from '../identity/actor.ts'
-import type { Panel } from '../panel/panel-row.ts'
-import { PanelService } from '../panel/panel.service.ts'
+import { PanelService, type Panel } from '../panel/panel.service.ts'
 import { Audit } from '../platform/audit/audit.ts'
 import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'

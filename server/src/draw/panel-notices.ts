@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import { Language } from '@borgerpanel/contract'
 import { panelMail } from '@borgerpanel/texts/panel-mail'
-import type { Panel } from '../panel/panel-row.ts'
+import type { Panel } from '../panel/panel.service.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { PostOffice } from '../platform/mail/post-office.ts'
-import { Keys } from '../platform/secret/keys.ts'
 import type { NewMember, Volunteer } from './invitee.repository.ts'
-import { INVITED_SEAL, type InvitedPersonal } from './personal.ts'
+import { InvitedPersonService } from './invited-person.service.ts'
 
 /** Tells everybody who said yes what the lot gave: a seat, a place in reserve, or nothing this time. */
 @Injectable()
 export class PanelNotices {
   constructor(
     private readonly post: PostOffice,
-    private readonly keys: Keys,
+    private readonly persons: InvitedPersonService,
   ) {}
 
   /** Posts one mail to each who has an address; the others are called or written to. */
@@ -24,7 +23,7 @@ export class PanelNotices {
   ): Promise<void> {
     const places = new Map(members.map(({ invitationId, place }) => [invitationId, place]))
     const mails = volunteers.flatMap((volunteer) => {
-      const to = this.email(volunteer)
+      const to = this.persons.open(volunteer.personal).email
       if (to === '') return []
       const words = panelMail[Language.catch('nb').parse(volunteer.language)]
       const { subject, body } = words[places.get(volunteer.invitationId) ?? 'none']
@@ -33,9 +32,5 @@ export class PanelNotices {
       return [{ key, mail: { to, subject: subject(plan.name), text, messageId: `<${key.replace(':', '.')}@borgerpanel>` } }]
     })
     await this.post.postAll(tx, mails)
-  }
-
-  private email({ personal }: Volunteer): string {
-    return personal === null ? '' : (JSON.parse(this.keys.open(INVITED_SEAL, personal)) as InvitedPersonal).email
   }
 }

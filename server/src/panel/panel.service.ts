@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { done, refused, type Act, type PanelRow, type PanelView, type Plan, type Result } from '@borgerpanel/contract'
+import { done, refused, type Act, type PanelRow, type PanelView, type Plan, type Result, type Stage } from '@borgerpanel/contract'
 import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'
 import { refusalOf } from './guards.ts'
@@ -7,7 +7,18 @@ import { methodOf } from './methods.ts'
 import type { Panel } from './panel-row.ts'
 import { PanelRepository } from './panel.repository.ts'
 import { panelRow, panelView } from './view.ts'
+import { stageOf } from './stage.ts'
+import type { PanelFacts } from './facts.ts'
 import { dayOf } from './today.ts'
+
+export { dayOf, type Panel }
+
+/** A panel with where it stands now. */
+export interface Standing {
+  readonly panel: Panel
+  readonly facts: PanelFacts
+  readonly stage: Stage
+}
 
 /** The plan of a panel, and what may be done in it. Roles are asked at the binding; staff of a role may see every panel. */
 @Injectable()
@@ -73,6 +84,14 @@ export class PanelService {
   /** The panel as it is, for reading. */
   async read(panelId: string): Promise<Panel | null> {
     return this.panels.find(panelId)
+  }
+
+  /** The panel with what is done in it; `not-found` when there is none. */
+  async standing(panelId: string, tx?: Tx): Promise<Result<Standing>> {
+    const panel = await this.panels.find(panelId, tx)
+    if (panel === null) return refused('not-found')
+    const facts = panel.factsAt(this.clock.now())
+    return done({ panel, facts, stage: stageOf(facts) })
   }
 }
 
