@@ -1,13 +1,15 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common'
+import { DrawModule } from './draw/draw.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { InformationModule } from './information/information.module.ts'
+import { InvitationModule } from './invitation/invitation.module.ts'
 import { MeetingModule } from './meeting/meeting.module.ts'
 import { PanelModule } from './panel/panel.module.ts'
 import { HttpModule } from './platform/http/index.ts'
 import { PlatformModule, type Parts } from './platform/platform.module.ts'
 
 /** The rooms of the house, in the order of the chain. */
-const FEATURES: readonly Type[] = [PanelModule, InformationModule, MeetingModule]
+const FEATURES: readonly Type[] = [PanelModule, DrawModule, InvitationModule, InformationModule, MeetingModule]
 
 @Module({})
 export class AppModule {
