@@ -1,7 +1,6 @@
 import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 import vueAccessibility from 'eslint-plugin-vuejs-accessibility'
-import vueParser from 'vue-eslint-parser'
 
 const TYPED = ['**/*.ts', '**/*.vue']
 const TESTS = ['**/*.spec.ts', 'test/**/*.ts']
@@ -95,7 +94,7 @@ export default tseslint.config(
   ...vueAccessibility.configs['flat/recommended'],
   {
     files: ['**/*.vue'],
-    languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser } },
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
     rules: {
       ...vueFormatting,
       'no-restricted-syntax': ['error', ...forbidden],

@@ -70,6 +70,12 @@ async function build(source, content, folders) {
   writeWhole(target, redirectImports(code, source, folders))
 }
 
+/** The compiler's words and the place, without the stack of the compiler itself. */
+function wordsOf(error) {
+  const words = error instanceof Error ? error.message : String(error)
+  return words.split(/\n\s*Caused by:/)[0]
+}
+
 function removeStale(folder, wanted) {
   if (!existsSync(folder)) return
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -118,7 +124,7 @@ export async function buildModules() {
         await build(source, content, folders)
         built += 1
       } catch (error) {
-        errors.push(`${source}: ${error instanceof Error ? error.message : String(error)}`)
+        errors.push(`${source}: ${wordsOf(error)}`)
         continue
       }
     }
