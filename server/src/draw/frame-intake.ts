@@ -1,5 +1,5 @@
 import type { Criteria } from '@borgerpanel/contract'
-import { FrameBuilder, merkleRoot, type FrameEntry, type RegisterRow } from '@borgerpanel/sortition'
+import { FrameBuilder, merkleRoot, treeLeaf, type FrameEntry, type RegisterRow } from '@borgerpanel/sortition'
 import type { Keys } from '../platform/secret/keys.ts'
 import { countInto, emptyMargins, featuresOfPerson, frameCriteria, type Exclusions, type Margins } from './criteria.ts'
 
@@ -72,7 +72,7 @@ export class FrameIntake {
 
   private record(entry: FrameEntry, row: RegisterRow | undefined): ResidentRecord[] {
     if (row === undefined) return []
-    this.leaves.push(entry.leaf)
+    this.leaves.push(treeLeaf(entry))
     this.households.add(entry.household)
     countInto(this.margins, featuresOfPerson(entry, this.criteria))
     const identityHash = this.keys.digest('identity-number', row.identityNumber)

@@ -16,7 +16,7 @@ import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'
 import { Randomness } from '../platform/random/randomness.ts'
 import { Keys } from '../platform/secret/keys.ts'
-import { marginsOf } from './criteria.ts'
+import { marginsOf, type Margins } from './criteria.ts'
 import { DrawRepository, type FrameRecord } from './draw.repository.ts'
 import { InviteeRepository, type NewMember, type Volunteer } from './invitee.repository.ts'
 import { PanelNotices } from './panel-notices.ts'
@@ -32,6 +32,7 @@ interface SecondLot {
   readonly seats: number
   readonly quotas: readonly Quota[]
   readonly candidates: readonly Candidate[]
+  readonly invited: Margins
   readonly volunteers: ReadonlyMap<string, Volunteer>
 }
 
@@ -85,7 +86,8 @@ export class PanelLotService {
     const set = await this.draws.quotas(panel.id)
     const number = await this.draws.nextNumber(tx, panel.id, 'panel')
     const quotas = set.length > 0 ? set : suggestedQuotas(frame.margins, seats)
-    return done({ panel, frame, number, seats, quotas, candidates, volunteers })
+    const invited = marginsOf(await this.draws.people(panel.id))
+    return done({ panel, frame, number, seats, quotas, candidates, invited, volunteers })
   }
 
   private async keep(
@@ -121,7 +123,7 @@ export class PanelLotService {
   }
 
   private protocol(lot: SecondLot, { seed, drawn, drawnAt }: { seed: Seed; drawn: DrawnPanel; drawnAt: Date }): PanelProtocol {
-    const { panel, frame, number, quotas, candidates, volunteers } = lot
+    const { panel, frame, number, quotas, candidates, invited, volunteers } = lot
     const seated = drawn.members.flatMap((id) => volunteers.get(id) ?? [])
     return panelProtocol({
       panel: panel.id,
@@ -132,7 +134,7 @@ export class PanelLotService {
       drawn,
       seedLines: seed.lines,
       ceremony: ceremonyOf(drawnAt, drawnAt),
-      result: compareStages({ register: frame.margins, yes: marginsOf(volunteers.values()), panel: marginsOf(seated) }),
+      result: compareStages({ register: frame.margins, invited, yes: marginsOf(volunteers.values()), panel: marginsOf(seated) }),
     })
   }
 
