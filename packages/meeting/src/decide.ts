@@ -53,8 +53,8 @@ export function decide(
   if (refusal) return { ok: false, error: refusal }
   const work = new Work(state, actor, context)
   const rule: Rule = RULES[command.type]
-  const answer = rule.happen(work, command)
-  return done({ events: work.events, answer: answer ?? {} })
+  rule.happen(work, command)
+  return done({ events: work.events, answer: work.answer })
 }
 
 /** Whether a command would be refused, as far as a view can tell; null where it may be asked. For buttons, and first in `decide`. */

@@ -56,8 +56,8 @@ export function evolvePart(audience: Audience, part: Part, event: MeetingEvent['
 
 function setPart(next: Writable<MeetingWhole>, { audience, event }: MeetingEvent, owner: Owner): void {
   const key = keyOf(audience)
-  if (audience === 'plenary') next.plenary = evolvePart(audience, next.plenary, event as EventTo<'plenary'>, owner)
-  else if (audience === 'desk') next.desk = evolvePart(audience, next.desk, event as EventTo<'desk'>, owner)
+  if (audience === 'plenary') next.plenary = evolvePart(audience, next.plenary, event, owner)
+  else if (audience === 'desk') next.desk = evolvePart(audience, next.desk, event, owner)
   else if (audience.startsWith('table:')) {
     const part = next.tables[key] ?? emptyPart('table:1')
     const tables: Record<string, TablePart> = owner.record(next.tables)

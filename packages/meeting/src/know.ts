@@ -1,4 +1,4 @@
-import type { Attendee, ItemKind, MeetingActor, MeetingView, Place, Refusal } from '@borgerpanel/contract'
+import type { Attendee, ItemKind, MeetingActor, MeetingView, MemberPart, Place, Refusal } from '@borgerpanel/contract'
 import { no } from './rule.ts'
 
 /** Presence as the view tells it. `present`: here or away, one's own part does not say which. `unknown`: a view that does not hold this. */
@@ -18,7 +18,17 @@ export function presenceOf(view: MeetingView, who: number): KnownPresence {
 /** The table somebody sits at; null for none, undefined where the view does not tell. */
 export function tableOf(view: MeetingView, who: number): number | null | undefined {
   if (view.desk) return view.desk.attendees[who]?.table ?? null
-  return view.members?.[who]?.table
+  return memberOf(view, who)?.table
+}
+
+/** What the desk knows of somebody; undefined when the view has no desk or she has never come. */
+export function attendeeOf({ desk }: MeetingView, who: number): Attendee | undefined {
+  return desk ? desk.attendees[who] : undefined
+}
+
+/** What somebody sees alone, if the view has it. */
+export function memberOf({ members = {} }: MeetingView, who: number): MemberPart | undefined {
+  return members[who]
 }
 
 export const isDesk = (actor: MeetingActor): boolean => actor.role === 'moderator' || actor.role === 'caseOfficer'

@@ -1,5 +1,5 @@
 import type { CommandType, MeetingActor, MeetingCommand, MeetingView, Refusal } from '@borgerpanel/contract'
-import type { DecideAnswer, Work } from './work.ts'
+import type { Work } from './work.ts'
 
 export type CommandOf<Type extends CommandType> = Extract<MeetingCommand, { readonly type: Type }>
 
@@ -17,8 +17,8 @@ export interface Asked<Command = MeetingCommand> {
 export interface Rule<Command = MeetingCommand> {
   /** Refuses as far as the view can tell; with the whole, as far as there is anything to refuse. */
   refuse(asked: Asked<Command>): Refusal | null
-  /** Says what happens. Called only when nothing was refused. */
-  happen(work: Work, command: Command): DecideAnswer | void
+  /** Says what happens, and what the asker is told. Called only when nothing was refused. */
+  happen(work: Work, command: Command): void
 }
 
 export type Rules<Type extends CommandType> = { readonly [One in Type]: Rule<CommandOf<One>> }

@@ -59,7 +59,9 @@ export function restrict(state: MeetingWhole, audiences: Iterable<Audience>): Me
 
 /** The list of speakers of a place, if the view has it. */
 export function floorAt(view: MeetingView, place: Place): Floor | undefined {
-  return place === 'plenary' ? view.plenary.floor : view.tables?.[place]?.floor
+  if (place === 'plenary') return view.plenary.floor
+  const { tables = {} } = view
+  return tables[place]?.floor
 }
 
 /** Every place that has a list of speakers so far. */

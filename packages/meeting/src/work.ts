@@ -32,6 +32,7 @@ export interface DecideAnswer {
 /** Collects the events of one command. `state` is the meeting with those already collected. */
 export class Work {
   readonly events: MeetingEvent[] = []
+  answer: DecideAnswer = {}
   readonly now: number
   readonly #context: DecideContext
   #state: MeetingWhole

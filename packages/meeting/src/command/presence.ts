@@ -1,6 +1,6 @@
-import { MeetingState } from '@borgerpanel/contract'
+import type { MeetingState } from '@borgerpanel/contract'
 import type { Refusal } from '@borgerpanel/contract'
-import { presenceOf, refuseAbsent, refuseWho, tableOf, whoOf } from '../know.ts'
+import { attendeeOf, memberOf, presenceOf, refuseAbsent, refuseWho, tableOf, whoOf } from '../know.ts'
 import { firstOf, no } from '../rule.ts'
 import type { Asked, CommandOf, Rules } from '../rule.ts'
 import { seatLateComer, tellTable } from '../seating.ts'
@@ -43,7 +43,7 @@ export const PRESENCE_RULES: Rules<'arrive' | 'leave' | 'noteAway' | 'noteBack'>
 
 function refuseAlreadyHere(view: Asked['view'], who: number | null, venue: string): Refusal | null {
   if (who === null || presenceOf(view, who) !== 'here') return null
-  const now = view.desk?.attendees[who]?.venue ?? view.members?.[who]?.venue
+  const now = attendeeOf(view, who)?.venue ?? memberOf(view, who)?.venue
   return now === venue ? no('already-present') : null
 }
 
@@ -83,7 +83,7 @@ function refuseAway({ view, command: { who } }: Asked<CommandOf<'noteAway'>>): R
   return firstOf(
     () => refuseAbsent(view, who),
     () => (presenceOf(view, who) === 'away' ? no('not-present') : null),
-    () => (view.desk?.attendees[who]?.venue === 'hall' ? no('not-allowed') : null),
+    () => (attendeeOf(view, who)?.venue === 'hall' ? no('not-allowed') : null),
   )
 }
 

@@ -37,7 +37,7 @@ export const SPEECH_RULES: Rules<'askForFloor' | 'leaveList'> = {
   },
 }
 
-function raiseHand(work: Work, { place, kind, who: named }: CommandOf<'askForFloor'>): { entry: number } {
+function raiseHand(work: Work, { place, kind, who: named }: CommandOf<'askForFloor'>): void {
   const { state, now, actor } = work
   const who = whoOf(actor, named) ?? 0
   const floor = floorAt(state, place) ?? emptyFloor()
@@ -47,7 +47,7 @@ function raiseHand(work: Work, { place, kind, who: named }: CommandOf<'askForFlo
   const entry = work.nextEntry
   const by = actor.role === 'member' ? {} : { by: isDesk(actor) ? ('desk' as const) : ('host' as const) }
   work.at(place, { type: 'handRaised', entry, who, kind, at: now, first: spoken.first, before, ...by })
-  return { entry }
+  work.answer = { entry }
 }
 
 // In a round, taking the hand down the first time is «jeg står over»: it comes round once more at the end (M19).

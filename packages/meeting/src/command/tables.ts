@@ -1,5 +1,5 @@
 import type { MeetingView, Refusal } from '@borgerpanel/contract'
-import { refuseAbsent, refuseOtherPlace, refuseText, refuseUnlessOpen } from '../know.ts'
+import { attendeeOf, refuseAbsent, refuseOtherPlace, refuseText, refuseUnlessOpen } from '../know.ts'
 import { firstOf, no } from '../rule.ts'
 import type { Asked, CommandOf, Rules } from '../rule.ts'
 import { changeSeats, gatherAtTables, seatEverybody } from '../seating.ts'
@@ -119,7 +119,7 @@ function refuseSeats({
 
 // Before the first seating there is nowhere to move from: one at a table and the rest nowhere would be between places.
 function refuseSameTable(view: MeetingView, { who, table }: CommandOf<'moveMember'>): Refusal | null {
-  const from = view.desk?.attendees[who]?.table
+  const from = attendeeOf(view, who)?.table
   return from === table || from === null ? no('seats-wrong') : null
 }
 

@@ -135,6 +135,9 @@ describe('contributions', () => {
     writes(meeting, 1, 1)
 
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(2))).toBe('contribution-unknown')
+    meeting.play({ type: 'withholdContribution', number: 1, reason: 'threat' })
+    expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBe('contribution-settled')
+    meeting.play({ type: 'restoreContribution', number: 1 })
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBeNull()
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBe('contribution-settled')
     expect(meeting.state.plenary.contributions).toMatchObject([{ number: 1, state: 'withdrawn' }])

@@ -27,7 +27,7 @@ export const WRITING_RULES: Rules<OwnCommand> = {
     happen: labelContribution,
   },
   withdrawContribution: {
-    refuse: ({ view, command, actor }) => refuseOwn(view, actor, command.number),
+    refuse: ({ view, command, actor }) => refuseOwn(view, actor, command.number, 'withdrawn'),
     happen: (work, { number }) => settle(work, number, { state: 'withdrawn' }),
   },
 }
@@ -88,11 +88,14 @@ function itemToWriteAbout({ plenary: { item, past, agenda } }: MeetingView): num
   return item?.number ?? past.at(-1)?.number ?? agenda[0]?.number ?? 1
 }
 
-function contribute(work: Work, { id, text }: CommandOf<'contribute'>): { number: number } {
+function contribute(work: Work, { id, text }: CommandOf<'contribute'>): void {
   const { state, now } = work
   const by = work.actor.role === 'member' ? work.actor.who : 0
   const known = state.members[by]?.mine.find((one) => one.text.id === id)
-  if (known) return { number: known.number }
+  if (known) {
+    work.answer = { number: known.number }
+    return
+  }
   const { authors, moderation } = state.plenary.settings
   const contribution: Contribution = {
     number: state.desk.contributions.length + 1,
@@ -109,7 +112,7 @@ function contribute(work: Work, { id, text }: CommandOf<'contribute'>): { number
   work.member(by, { type: 'mineReceived', contribution })
   work.desk({ type: 'contributionReceived', contribution, by })
   if (contribution.state === 'published') tellPlace(work, contribution.place, { type: 'contributionPublished', contribution })
-  return { number: contribution.number }
+  work.answer = { number: contribution.number }
 }
 
 function labelContribution(work: Work, { number, label }: CommandOf<'labelContribution'>): void {
@@ -145,11 +148,12 @@ function tellPlace(work: Work, place: Place, event: ToPlace): void {
   else work.table(place, event)
 }
 
-function refuseOwn(view: MeetingView, actor: MeetingActor, number: number): Refusal | null {
+function refuseOwn(view: MeetingView, actor: MeetingActor, number: number, to?: ContributionState): Refusal | null {
   if (actor.role !== 'member') return no('not-allowed')
   const known = view.members?.[actor.who]?.mine.find((one) => one.number === number)
-  if (view.members && !known) return no('contribution-unknown')
-  return known?.state === 'withdrawn' ? no('contribution-settled') : null
+  if (!known) return view.members ? no('contribution-unknown') : null
+  const next: readonly ContributionState[] = NEXT_CONTRIBUTION_STATES[known.state]
+  return next.length === 0 || (to && !next.includes(to)) ? no('contribution-settled') : null
 }
 
 function refuseSettling(view: MeetingView, number: number, to: ContributionState, from?: ContributionState): Refusal | null {
