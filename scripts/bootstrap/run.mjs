@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from '../machine/root.mjs'
 
@@ -38,9 +39,20 @@ function forwardSignals(child) {
   }
 }
 
-/** npm does not always pass SIGTERM on: when the npm that started us is gone, the command is asked to end as well. */
+/** npm does not always pass signals on: when the npm that started us is gone, the command is asked to end as well. */
 function watchParent(onGone) {
-  const parent = process.ppid
   if (process.env.npm_lifecycle_event === undefined) return undefined
-  return setInterval(() => process.ppid !== parent && onGone(), 500).unref()
+  const npm = findNpm()
+  return setInterval(() => findNpm().join() === npm.join() || onGone(), 500).unref()
+}
+
+/** Our parent, and its parent too where that is the shell that npm puts in between. */
+function findNpm() {
+  const parent = process.ppid
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('\0-c\0')
+    return isShell ? [parent, Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8'))?.[1])] : [parent]
+  } catch {
+    return [parent]
+  }
 }
