@@ -7,9 +7,21 @@ import { MeetingModule } from './meeting/meeting.module.ts'
 import { PanelModule } from './panel/panel.module.ts'
 import { HttpModule } from './platform/http/index.ts'
 import { PlatformModule, type Parts } from './platform/platform.module.ts'
+import { PollModule } from './poll/poll.module.ts'
+import { ResponseModule } from './response/response.module.ts'
+import { SummaryModule } from './summary/summary.module.ts'
 
 /** The rooms of the house, in the order of the chain. */
-const FEATURES: readonly Type[] = [PanelModule, DrawModule, InvitationModule, InformationModule, MeetingModule]
+const FEATURES: readonly Type[] = [
+  PanelModule,
+  DrawModule,
+  InvitationModule,
+  InformationModule,
+  MeetingModule,
+  PollModule,
+  SummaryModule,
+  ResponseModule,
+]
 
 @Module({})
 export class AppModule {

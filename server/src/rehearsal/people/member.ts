@@ -13,6 +13,8 @@ export interface Temper {
   readonly betweenTexts: number
   /** Mean length of a turn. */
   readonly turn: number
+  /** Nobody does anything sooner than this. */
+  readonly least: number
 }
 
 /** Some talk much, most now and then, a third hardly at all. */
@@ -23,6 +25,7 @@ export function temperOf(chance: Chance, pace: number): Temper {
     betweenHands: hands / pace,
     betweenTexts: chance.of([90_000, 180_000, 400_000]) / pace,
     turn: chance.of([20_000, 35_000, 55_000, 80_000]) / pace,
+    least: 3_000 / pace,
   }
 }
 
@@ -61,15 +64,25 @@ export class SimulatedMember {
     return answer.ok ? (answer.value.number ?? null) : null
   }
 
-  /** When the floor is mine: speak for a while, then end the turn. */
+  /** When the floor is mine: speak for a while, then end the turn. At a table without a host the next takes the word herself. */
   private look(): void {
+    this.takeWord()
     const mine = this.places().find(({ floor }) => floor.turn?.who === this.seat.who)
     if (mine === undefined) this.drop('turn')
     else if (!this.timers.has('turn')) {
       const left = Math.max(500, (mine.floor.turn?.endsAt ?? 0) - Date.now())
-      const ms = Math.min(left, this.chance.wait(this.temper.turn) + 3_000)
+      const ms = Math.min(left, this.chance.wait(this.temper.turn) + this.temper.least)
       this.set('turn', ms, () => this.send({ type: 'endTurn', place: mine.place }))
     }
+  }
+
+  private takeWord(): void {
+    const here = this.here()
+    const isNext =
+      here !== undefined && here.place !== 'plenary' && here.floor.turn === null && here.floor.waiting[0]?.who === this.seat.who
+    if (!isNext) this.drop('word')
+    else if (!this.timers.has('word'))
+      this.set('word', this.temper.least / 3, () => this.send({ type: 'giveFloor', place: here.place }))
   }
 
   private wish(): void {
@@ -111,7 +124,7 @@ export class SimulatedMember {
   }
 
   private plan(name: string, mean: number, act: () => void): void {
-    this.set(name, 1_000 + this.chance.wait(mean), act)
+    this.set(name, this.temper.least + this.chance.wait(mean), act)
   }
 
   private set(name: string, ms: number, act: () => void): void {

@@ -16,9 +16,14 @@ export class SimulatedModerator {
     private readonly seatPlan: SeatPlan,
   ) {}
 
+  /** Asks, waits where the product asks for it, and throws on a no. */
   async ask(command: MeetingCommand): Promise<void> {
-    const answer = await this.seat.send(command)
-    if (!answer.ok) throw new Error(`${command.type}: ${answer.error.code}`)
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.seat.send(command)
+      if (answer.ok) return
+      if (answer.error.retryable !== true || attempt === 10) throw new Error(`${command.type}: ${answer.error.code}`)
+      await pause(Number(answer.error.params?.['seconds'] ?? 1) * 1000)
+    }
   }
 
   get plenary(): PlenaryPart | undefined {
@@ -58,13 +63,6 @@ export class SimulatedModerator {
         void this.seat.send({ type: 'giveFloor', place: 'plenary' }).catch(() => null)
     }, every)
     this.timer.unref()
-  }
-
-  /** Gives the floor at every table where it is free. Needs a desk that sees the tables. */
-  async leadTables(): Promise<void> {
-    const tables = Object.entries(this.desk?.tables ?? {})
-    for (const [table, { speaking }] of tables)
-      if (speaking === null) await this.seat.send({ type: 'giveFloor', place: Number(table) }).catch(() => null)
   }
 
   stop(): void {

@@ -25,8 +25,14 @@ export class Resident {
     url: string,
     readonly code: string,
     readonly birthYear: number,
+    caller: Caller = new Caller(url),
   ) {
-    this.caller = new Caller(url)
+    this.caller = caller
+  }
+
+  /** One whose phone is signed in already. */
+  static signedIn(caller: Caller): Resident {
+    return new Resident(caller.url, '', 0, caller)
   }
 
   async signIn(): Promise<void> {
