@@ -9,7 +9,8 @@ import App from '../src/App.vue'
 import { startLanguage } from '../src/platform/language.ts'
 import { OPEN_LINE, type Ears, type Line } from '../src/platform/line/line.ts'
 import { startTheme } from '../src/platform/theme.ts'
-import { makeRouter } from '../src/router.ts'
+import { createRouter, createWebHistory } from 'vue-router'
+import { routes } from '../src/meeting/routes.ts'
 import { meetingAt, ME } from './scenes.ts'
 import { MEETING } from './fake-meeting.ts'
 
@@ -24,26 +25,33 @@ history.replaceState(
 )
 
 const CARD = {
-  title: 'Framtidig skolestruktur',
-  municipality: 'Lillevik kommune',
+  id: MEETING,
   panelId: MEETING,
+  title: 'Framtidig skolestruktur',
   startsAt: new Date().toISOString(),
-  tables: 12,
+  venue: 'hybrid',
+  address: 'Kommunestyresalen',
   alternatives: ['Rehabilitere', 'Bygge nytt', 'Slå sammen', 'Legge ned'].map((title, index) => ({
     id: `00000000-0000-4000-8000-00000000000${index}`,
     title,
   })),
-  materials: [
-    {
-      id: 'a',
-      title: 'Slik er skolebygget i dag',
-      source: 'Lillevik kommune, tilstandsrapport 2025',
-      body: 'Bygget er fra 1962. Taket lekker, og ventilasjonen er for liten.',
-      file: true,
-    },
-  ],
 }
-window.fetch = () => Promise.resolve(new Response(JSON.stringify({ ok: true, value: CARD })))
+const MATERIAL = {
+  id: 'a',
+  title: 'Slik er skolebygget i dag',
+  source: 'Lillevik kommune, tilstandsrapport 2025',
+  body: 'Bygget er fra 1962. Taket lekker, og ventilasjonen er for liten.',
+  file: { name: 'a.pdf', size: 1 },
+  publishedAt: '2026-10-20',
+}
+window.fetch = (address) => {
+  const value = String(address).includes('/information')
+    ? { materials: [MATERIAL], questions: [] }
+    : String(address).includes('/seats')
+      ? { expectedHead: meeting.head, seats: [] }
+      : CARD
+  return Promise.resolve(new Response(JSON.stringify({ ok: true, value })))
+}
 
 function openFakeLine(ears: Ears): Line {
   let screen: Screen = 'member'
@@ -84,4 +92,4 @@ function openFakeLine(ears: Ears): Line {
 
 startLanguage()
 startTheme()
-createApp(App).provide(OPEN_LINE, openFakeLine).use(createPinia()).use(makeRouter()).mount('#app')
+createApp(App).provide(OPEN_LINE, openFakeLine).use(createPinia()).use(createRouter({ history: createWebHistory(), routes: [...routes, { path: '/:rest(.*)*', component: App }] })).mount('#app')

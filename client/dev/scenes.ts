@@ -118,7 +118,6 @@ const ACTS: Readonly<Record<string, Act>> = {
     meeting.ask(desk, { type: 'giveFloor', place, entry }, now - 18_000)
   },
   think: (_, __, start) => start(4, 40_000),
-  round: (_, __, start) => start(5, 70_000),
   break: (_, __, start) => start(8, 60_000),
   plenary: (meeting, now, start) => {
     start(6, 30 * 60_000)

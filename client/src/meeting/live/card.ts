@@ -1,28 +1,29 @@
 import { ref } from 'vue'
-import { send } from '../../platform/api.ts'
+import type { Material, MeetingRow } from '@borgerpanel/contract'
+import { api } from '../../platform/api.ts'
 
-/** What the page needs about a meeting that is not live: the case's alternatives, the material, who to call. */
-export interface MeetingCard {
-  readonly title: string
-  readonly municipality: string
-  readonly panelId: string
-  readonly startsAt: string
-  readonly tables: number
+/** What the page needs about a meeting that is not live: its title, the case's alternatives, the material. */
+export interface MeetingCard extends MeetingRow {
   readonly alternatives: readonly { readonly id: string; readonly title: string }[]
-  readonly materials: readonly {
-    readonly id: string
-    readonly title: string
-    readonly source: string
-    readonly body: string
-    readonly file: boolean
-  }[]
+  readonly materials: readonly Material[]
 }
 
-/** The meeting's card, when and if it comes; the live page works without it. */
-export function useMeetingCard(meetingId: string) {
+type Row = MeetingRow & { readonly alternatives?: MeetingCard['alternatives'] }
+
+/** The meeting's card, when and if it comes; the live page works without it. Material is fetched for members alone. */
+export function useMeetingCard(meetingId: string, wants: { readonly materials: boolean } = { materials: false }) {
   const card = ref<MeetingCard | null>(null)
-  void send('GET /api/meetings/:meetingId', { params: { meetingId } }).then((answer) => {
-    if (answer.ok) card.value = answer.value as MeetingCard
-  })
+  void load()
   return card
+
+  async function load(): Promise<void> {
+    const answer = await api('GET /api/meetings/:meetingId', { params: { meetingId: meetingId as MeetingRow['id'] } })
+    if (!answer.ok) return
+    const row: Row = answer.value
+    card.value = { ...row, alternatives: row.alternatives ?? [], materials: [] }
+    if (!wants.materials) return
+    const information = await api('GET /api/panels/:panelId/information', { params: { panelId: row.panelId } })
+    if (information.ok)
+      card.value = { ...card.value, materials: information.value.materials.filter(({ publishedAt }) => publishedAt !== null) }
+  }
 }

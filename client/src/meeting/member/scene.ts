@@ -44,6 +44,8 @@ export interface Scene {
   readonly mayReply: boolean
   readonly mayPass: boolean
   readonly mayWrite: boolean
+  /** The floor is free at our table and somebody waits: anybody there may hand it on. */
+  readonly mayGive: boolean
 }
 
 const NO_TIME: Countdown = { left: 0, share: 0, isPaused: false }
@@ -79,6 +81,7 @@ export function sceneOf(view: MeetingView, words: Words, who: number, now: numbe
     mayAsk: isAllowed({ type: 'askForFloor', place, kind: 'speech' }),
     mayReply: isAllowed({ type: 'askForFloor', place, kind: 'reply' }),
     mayPass: item?.kind === 'round' && isAllowed({ type: 'leaveList', place, kind: 'speech' }),
+    mayGive: place !== 'plenary' && isAllowed({ type: 'giveFloor', place }),
     mayWrite: plenary.state === 'open' && plenary.writing,
   }
 }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, inject, ref, shallowRef } from 'vue'
-import type { CommandAnswer, MeetingCommand, Refusal, Result, Screen } from '@borgerpanel/contract'
-import { send as sendOverHttp } from '../../platform/api.ts'
+import type { CommandAnswer, MeetingCommand, MeetingId, OpId, Refusal, Result, Screen } from '@borgerpanel/contract'
+import { api } from '../../platform/api.ts'
 import { ClockOffset, useTick } from '../../platform/clock.ts'
 import { newId } from '../../platform/identifier.ts'
 import { OPEN_LINE } from '../../platform/line/line.ts'
@@ -116,12 +116,16 @@ export const useMeetingStore = defineStore('meeting', () => {
     if (connection?.line.isOpen) return (await connection.line.call('command', body)) as Result<CommandAnswer>
     // Some networks let pages through and sockets not: then the same command goes as a POST, with the same opId (D6).
     const isBlocked = navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER
-    if (isBlocked)
-      return (await sendOverHttp('POST /api/meetings/:meetingId/commands', {
-        params: { meetingId: id },
-        body,
-      })) as Result<CommandAnswer>
+    if (isBlocked) return sendOverHttp(body)
     return { ok: false, error: { code: 'try-again', retryable: true } }
+  }
+
+  async function sendOverHttp(body: { opId: string; meeting: string; command: MeetingCommand }): Promise<Result<CommandAnswer>> {
+    const answer = await api('POST /api/meetings/:meetingId/commands', {
+      params: { meetingId: body.meeting as MeetingId },
+      body: { ...body, opId: body.opId as OpId, meeting: body.meeting as MeetingId },
+    })
+    return answer as Result<CommandAnswer>
   }
 
   /** Asks the server where we would come on the list; the answer is `placeHint` (D12). */

@@ -1,0 +1,97 @@
+import { ref } from 'vue'
+import type { MeetingCommand, MeetingId, MeetingView, Place, Refusal } from '@borgerpanel/contract'
+import { announceNow } from '../../platform/announce.ts'
+import { api } from '../../platform/api.ts'
+import { sentenceOf } from '../../platform/refusal.ts'
+import type { useMeetingStore } from '../store/meeting.ts'
+import type { AgendaRow } from './agenda.ts'
+
+const EXTEND_ITEM_BY = 180_000
+const RECALL_WARNING = 60_000
+const SEATING_ATTEMPTS = 3
+
+type Store = ReturnType<typeof useMeetingStore>
+
+/** What the moderator's hands do. One act at a time: a second press while the first is on its way is not a second act. */
+export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'plenary') {
+  const refusal = ref<Refusal | null>(null)
+  const isBusy = ref(false)
+  const view = (): MeetingView => meeting.view
+  const floor = () => (place === 'plenary' ? view().plenary.floor : view().tables?.[place]?.floor)
+
+  async function run(steps: () => Promise<void>): Promise<void> {
+    if (isBusy.value) return
+    isBusy.value = true
+    refusal.value = null
+    try {
+      await steps()
+    } finally {
+      isBusy.value = false
+    }
+  }
+
+  async function ask(command: MeetingCommand): Promise<boolean> {
+    const answer = await meeting.send(command)
+    if (answer.ok) return true
+    refusal.value = answer.error
+    announceNow(sentenceOf(answer.error))
+    return false
+  }
+  const act = (command: MeetingCommand) => run(async () => void (await ask(command)))
+
+  /** Ends the turn going on, if any, and gives the floor to the next or to the one named. */
+  const giveFloor = (entry?: number) =>
+    run(async () => {
+      if (floor()?.turn && !(await ask({ type: 'endTurn', place }))) return
+      await ask({ type: 'giveFloor', place, ...(entry === undefined ? {} : { entry }) })
+    })
+
+  /** Seats from the server, then everybody to the tables; asked for anew when somebody came meanwhile. */
+  const goToTables = () =>
+    run(async () => {
+      for (let attempt = 0; attempt < SEATING_ATTEMPTS; attempt += 1) {
+        const proposal = await api('GET /api/meetings/:meetingId/seats', {
+          params: { meetingId: meetingId as MeetingId },
+          query: { size: 8 },
+        })
+        if (!proposal.ok) return void (refusal.value = proposal.error)
+        const answer = await meeting.send({ type: 'goToTables', ...proposal.value })
+        if (answer.ok) return
+        if (answer.error.code !== 'seats-outdated') return void (refusal.value = answer.error)
+      }
+    })
+
+  /** First press: one minute's warning to the tables. Second press: now. */
+  const goToPlenary = () =>
+    act(view().plenary.recallAt === null ? { type: 'warnRecall', ms: RECALL_WARNING } : { type: 'goToPlenary' })
+
+  /** The one step forward from where the meeting stands. */
+  function step(next: AgendaRow | null): void {
+    const { state } = view().plenary
+    if (state === 'planned') void act({ type: 'openLobby' })
+    else if (state === 'lobby') void act({ type: 'openMeeting' })
+    else if (state === 'paused') void act({ type: 'resumeMeeting' })
+    else if (state === 'open' && next) void act({ type: 'startItem', number: next.number })
+  }
+
+  const pauseTurn = () => act({ type: floor()?.turn?.pausedAt == null ? 'pauseTurn' : 'resumeTurn', place })
+  const extend = () => act(floor()?.turn ? { type: 'extendTurn', place } : { type: 'extendItem', ms: EXTEND_ITEM_BY })
+  const toggleList = () => act({ type: floor()?.closed ? 'openList' : 'closeList', place })
+  const toggleRule = () => act({ type: 'setRule', place, rule: floor()?.rule === 'fair' ? 'queue' : 'fair' })
+  const toggleWriting = () => act({ type: 'setWriting', open: !view().plenary.writing })
+
+  return {
+    refusal,
+    isBusy,
+    act,
+    giveFloor,
+    goToTables,
+    goToPlenary,
+    step,
+    pauseTurn,
+    extend,
+    toggleList,
+    toggleRule,
+    toggleWriting,
+  }
+}
