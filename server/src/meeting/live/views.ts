@@ -1,6 +1,6 @@
 import { WIRE, type AnyEvent, type Audience, type Frame, type Snapshot, type WireEvent } from '@borgerpanel/contract'
 import type { Entry, LogState } from '../log/logState.ts'
-import { wordsFor } from '../log/words.ts'
+import { wordingsIn, wordingsTouched, wordsFor } from '../log/words.ts'
 import { partOf } from './parts.ts'
 
 interface Tail {
@@ -43,7 +43,7 @@ export class Views {
     const kept = this.snapshots.get(audience)
     if (kept?.head === head && kept.epoch === log.epoch) return kept
     const part = partOf(log.state, audience)
-    const snapshot = { meeting: this.meeting, epoch: log.epoch, audience, head, part, words: wordsFor(audience, part, log.words) }
+    const snapshot = { meeting: this.meeting, epoch: log.epoch, audience, head, part, words: wordsFor(audience, wordingsIn(part), log.words) }
     this.snapshots.set(audience, snapshot)
     return snapshot
   }
@@ -61,7 +61,8 @@ export class Views {
   frame(log: LogState, audience: Audience, from: number, events: readonly AnyEvent[]): Frame {
     // Events have no other keys than their schemas name; the wire adds none.
     const entries = events as unknown as readonly WireEvent[]
-    return { meeting: this.meeting, epoch: log.epoch, audience, from, entries, words: wordsFor(audience, events, log.words) }
+    const words = wordsFor(audience, wordingsTouched(events, log.state), log.words)
+    return { meeting: this.meeting, epoch: log.epoch, audience, from, entries, words }
   }
 }
 

@@ -82,8 +82,9 @@ export class DatabaseLog {
   private async readOn(sql: Sql, log: LogState): Promise<ReadLog> {
     const entries = await entriesAfter(sql, this.meeting, log.position)
     const next = follow(log, entries)
-    const touched = wordingsTouched(entries, next)
-    const words: WordBook = touched.length === 0 ? new Map() : await readWords(sql, this.meeting, touched)
-    return { entries, log: { ...next, words: new Map([...log.words, ...words]) } }
+    const events = entries.map(({ event }) => event)
+    const touched = wordingsTouched(events, next.state)
+    const words: WordBook = touched.size === 0 ? new Map() : await readWords(sql, this.meeting, [...touched])
+    return { entries, log: touched.size === 0 ? next : { ...next, words: new Map([...log.words, ...words]) } }
   }
 }

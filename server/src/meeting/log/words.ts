@@ -1,5 +1,4 @@
-import type { Audience, Words } from '@borgerpanel/contract'
-import type { Entry, LogState } from './logState.ts'
+import type { AnyEvent, Audience, MeetingWhole, Words } from '@borgerpanel/contract'
 import type { Sql } from './logStore.ts'
 
 /** A text of the meeting as it may be shown now; kept beside the log, never in it (D19). */
@@ -22,10 +21,10 @@ export function wordingsIn(value: unknown, found = new Set<string>()): Set<strin
   return found
 }
 
-/** The texts a value refers to, as this audience may read them now: null where they are closed or deleted. */
-export function wordsFor(audience: Audience, value: unknown, book: WordBook): Words {
+/** Texts by their ids, as this audience may read them now: null where they are closed or deleted. */
+export function wordsFor(audience: Audience, ids: Iterable<string>, book: WordBook): Words {
   const words: Record<string, { version: number; text: string | null }> = {}
-  for (const id of wordingsIn(value)) {
+  for (const id of ids) {
     const word = book.get(id)
     const isHidden = word === undefined || (word.isClosed && !mayReadClosed(audience))
     words[id] = { version: word?.version ?? 0, text: isHidden ? null : word.text }
@@ -53,10 +52,15 @@ export async function readWords(sql: Sql, meeting: string, ids?: readonly string
   return new Map(rows.map(({ id, version, text, closed }) => [id, { version, text, isClosed: closed }]))
 }
 
-/** The texts that entries of another replica brought or changed. */
-export function wordingsTouched(entries: readonly Entry[], { state }: LogState): string[] {
-  const touched = wordingsIn(entries.map(({ event }) => event))
-  const settled = new Set(entries.flatMap(({ event }) => (event.type === 'contributionSettled' ? [event.number] : [])))
-  for (const { number, text } of state.desk.contributions) if (settled.has(number)) touched.add(text.id)
-  return [...touched]
+/**
+ * The texts that events bring or change, by id. Settling a contribution opens or closes its text without naming it, so
+ * those who saw it must be told of the text again (D19).
+ */
+export function wordingsTouched(events: readonly AnyEvent[], { desk }: MeetingWhole): Set<string> {
+  const touched = wordingsIn(events)
+  const settled = new Set(events.flatMap((event) => (SETTLES.has(event.type) && 'number' in event ? [event.number] : [])))
+  if (settled.size > 0) for (const { number, text } of desk.contributions) if (settled.has(number)) touched.add(text.id)
+  return touched
 }
+
+const SETTLES: ReadonlySet<AnyEvent['type']> = new Set(['contributionSettled', 'mineSettled'])
