@@ -58,7 +58,7 @@ const nb = {
   phone: (phone: string) => `Telefon ${phone}`,
   doubt: 'Er du i tvil? Ring sentralbordet, nummeret står på kommunens nettside.',
   foot: (municipality: string) =>
-    `Du får brevet fordi du er bosatt i kommunen og ble trukket ut. ${municipality} er ansvarlig for opplysningene og sletter dem når panelet er ferdig trukket. Koden er din alene. Ikke gi den til andre.`,
+    `Du får dette fordi du er bosatt i kommunen og ble trukket ut. ${municipality} er ansvarlig for opplysningene og sletter dem når panelet er trukket, senest etter 90 dager. Får du plass, beholder vi dem til panelet er ferdig. Koden er din alene. Ikke gi den til andre.`,
   mail: {
     subject: (panel: string) => `Vil du være med i ${panel}?`,
     link: 'Åpne invitasjonen og svar:',
@@ -107,7 +107,7 @@ const nn: LetterTexts = {
   phone: (phone) => `Telefon ${phone}`,
   doubt: 'Er du i tvil? Ring sentralbordet, nummeret står på nettsida til kommunen.',
   foot: (municipality) =>
-    `Du får brevet fordi du er busett i kommunen og vart trekt ut. ${municipality} er ansvarleg for opplysningane og slettar dei når panelet er ferdig trekt. Koden er din åleine. Ikkje gi han til andre.`,
+    `Du får dette fordi du er busett i kommunen og vart trekt ut. ${municipality} er ansvarleg for opplysningane og slettar dei når panelet er trekt, seinast etter 90 dagar. Får du plass, tek vi vare på dei til panelet er ferdig. Koden er din åleine. Ikkje gi han til andre.`,
   mail: {
     subject: (panel) => `Vil du vere med i ${panel}?`,
     link: 'Opne invitasjonen og svar:',
@@ -154,7 +154,7 @@ const en: LetterTexts = {
   phone: (phone) => `Telephone ${phone}`,
   doubt: 'Are you in doubt? Call the switchboard; its number is on the municipality’s website.',
   foot: (municipality) =>
-    `You get this letter because you live in the municipality and were drawn. ${municipality} is responsible for the data and deletes them when the panel has been drawn. The code is yours alone. Do not give it to others.`,
+    `You get this because you live in the municipality and were drawn. ${municipality} is responsible for the data and deletes them when the panel has been drawn, at the latest after 90 days. If you get a seat, we keep them until the panel is done. The code is yours alone. Do not give it to others.`,
   mail: {
     subject: (panel) => `Would you join ${panel}?`,
     link: 'Open the invitation and answer:',
