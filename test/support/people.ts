@@ -72,7 +72,8 @@ async function aPerson(server: TestServer, role: 'invitee' | 'member', panelId?:
 
 async function aColleague(server: TestServer, role: StaffRole): Promise<string> {
   const [row] = await server.database.read<{ id: string }>(
-    `insert into staff_account (email, name, roles) values (gen_random_uuid() || '@lillevik.example', 'Vakker Blomst', array[$1]) returning id`,
+    `insert into staff_account (email, name, roles, password_hash)
+     values (gen_random_uuid() || '@lillevik.example', 'Vakker Blomst', array[$1], 'nobody knows it') returning id`,
     [role],
   )
   return row?.id ?? ''

@@ -47,7 +47,12 @@ function isCommon(password: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
   const core = plain.replace(/^[^a-zæøå]+|[^a-zæøå]+$/g, '')
   if (new Set(plain).size < 5 || /^(.{1,5})\1+.{0,4}$/.test(plain)) return true
-  return [plain, core, unleet(core)].some((form) => COMMON_PASSWORDS.has(form)) || isRow(plain)
+  return [plain, core, unleet(core)].some((form) => COMMON_PASSWORDS.has(form)) || isCommonWordsOnly(plain) || isRow(plain)
+}
+
+/** Common words, with whatever digits and signs between them. */
+function isCommonWordsOnly(plain: string): boolean {
+  return (plain.match(/[a-zæøå]+/g) ?? []).every((word) => COMMON_PASSWORDS.has(word))
 }
 
 /** Neighbours on the keyboard or in the alphabet, all the way. */

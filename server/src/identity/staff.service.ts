@@ -42,7 +42,8 @@ export class StaffService {
     const keys = [`staff ${from.address}`, `account ${account?.id ?? sha256(email.toLowerCase()).toString('base64url')}`].sort()
     const judged = await this.database.transaction(async (tx) => {
       for (const key of keys) await this.attempts.hold(tx, key)
-      const seconds = Math.max(...(await Promise.all(keys.map((key) => this.attempts.waitOf(tx, key)))))
+      let seconds = 0
+      for (const key of keys) seconds = Math.max(seconds, await this.attempts.waitOf(tx, key))
       if (seconds > 0) return { seconds }
       const isRight = await isPassword(password, account?.disabledAt === null ? account.passwordHash : null)
       if (!isRight) for (const key of keys) await this.attempts.note(tx, key)
