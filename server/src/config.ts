@@ -136,7 +136,11 @@ function keyProblems(config: Config): ConfigProblem[] {
 function addressProblems(config: Config): ConfigProblem[] {
   if (config.MODE === 'production') {
     const problems: ConfigProblem[] = []
-    if (config.PUBLIC_URL === '') problems.push({ variable: 'PUBLIC_URL', wrong: 'is not set; outside the demo letters need it' })
+    if (!config.PUBLIC_URL.startsWith('https://'))
+      problems.push({
+        variable: 'PUBLIC_URL',
+        wrong: 'must begin with https:// outside the demo, for letters and for safe cookies',
+      })
     if (config.SMTP_URL === '') problems.push({ variable: 'SMTP_URL', wrong: 'is not set; outside the demo mail needs a server' })
     return problems
   }
