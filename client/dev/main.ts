@@ -92,4 +92,8 @@ function openFakeLine(ears: Ears): Line {
 
 startLanguage()
 startTheme()
-createApp(App).provide(OPEN_LINE, openFakeLine).use(createPinia()).use(createRouter({ history: createWebHistory(), routes: [...routes, { path: '/:rest(.*)*', component: App }] })).mount('#app')
+createApp(App)
+  .provide(OPEN_LINE, openFakeLine)
+  .use(createPinia())
+  .use(createRouter({ history: createWebHistory(), routes: [...routes, { path: '/:rest(.*)*', component: App }] }))
+  .mount('#app')

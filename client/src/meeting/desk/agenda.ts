@@ -32,15 +32,18 @@ export function eveningOf(plenary: PlenaryPart, words: Words, at: { readonly sta
   let planned = (first && begun.get(first.number)) ?? at.startsAt
   let expected = planned
   let drift = 0
-  const rows = plenary.agenda.map((item): AgendaRow => {
+  const reached = plenary.agenda.findLastIndex(({ number }) => begun.has(number))
+  const rows = plenary.agenda.map((item, index): AgendaRow => {
     const startedAt = begun.get(item.number)
     const state = plenary.item?.number === item.number ? 'now' : startedAt === undefined ? 'coming' : 'done'
+    const isSkipped = startedAt === undefined && index < reached
     const real = startedAt ?? Math.max(expected, at.now)
     const plannedAt = planned
     planned += item.length
     const end = plenary.past.findLast(({ number }) => number === item.number)?.endedAt
-    expected =
-      state === 'now' ? Math.max(plenary.item?.endsAt ?? 0, at.now) : state === 'done' ? (end ?? real) : real + item.length
+    if (state === 'now') expected = Math.max(plenary.item?.endsAt ?? 0, at.now)
+    else if (state === 'done') expected = end ?? real
+    else if (!isSkipped) expected = real + item.length
     if (state !== 'coming') drift = expected - planned
     const differs = toMinute(real) !== toMinute(plannedAt)
     return {
@@ -49,7 +52,7 @@ export function eveningOf(plenary: PlenaryPart, words: Words, at: { readonly sta
       title: textOf(words, item.title) ?? '',
       script: textOf(words, item.script),
       plannedAt,
-      becomes: differs || state === 'now' ? real : null,
+      becomes: !isSkipped && (differs || state === 'now') ? real : null,
       minutes: Math.round(item.length / MINUTE),
       state,
     }
