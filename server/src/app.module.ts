@@ -8,6 +8,7 @@ import { PanelModule } from './panel/panel.module.ts'
 import { HttpModule } from './platform/http/index.ts'
 import { PlatformModule, type Parts } from './platform/platform.module.ts'
 import { PollModule } from './poll/poll.module.ts'
+import { DemoModule } from './rehearsal/demo/demo.module.ts'
 import { ResponseModule } from './response/response.module.ts'
 import { SummaryModule } from './summary/summary.module.ts'
 
@@ -21,6 +22,7 @@ const FEATURES: readonly Type[] = [
   PollModule,
   SummaryModule,
   ResponseModule,
+  DemoModule,
 ]
 
 @Module({})

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD, DEMO_STAFF, DemoStaff } from './identity/demo-staff.ts'
 import { firstLinkOf } from './identity/identity.controller.ts'
 import { StaffService } from './identity/staff.service.ts'
 import { DatabaseUnfit } from './platform/database/index.ts'
+import { DemoPlay } from './rehearsal/demo/demo-play.ts'
 import { describeFault, Log } from './platform/log/log.ts'
 import { startServer, type RunningServer } from './server.ts'
 
@@ -26,6 +27,7 @@ try {
   const server = await startServer(config, { log })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server))
   await welcome(server)
+  void server.app.get(DemoPlay).run(server.url)
 } catch (fault) {
   process.stderr.write(`${reasonOf(fault)}\n`)
   process.exit(1)

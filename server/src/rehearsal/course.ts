@@ -19,6 +19,10 @@ export interface CourseParts {
   readonly seats: number
   readonly seed: number
   readonly pace: number
+  /** How many to invite; as planned for the seats when left out. */
+  readonly count?: number
+  /** Whether those who say no sign in and say so, or stay silent. */
+  readonly sayNo?: boolean
   /** Tells how far it has come: the step, and 0–1 within it. */
   readonly onProgress: (step: string, part: number) => void
 }
@@ -58,7 +62,7 @@ export class Course {
     await this.timed('register', () => officer.importRegister(register, new Date().toISOString().slice(0, 10), municipality))
     await this.mailbox.fetch()
     await this.timed('lot', () =>
-      officer.drawInvitees(Math.min(invitees(seats), Math.floor(this.selves.length / 3)), this.dice()),
+      officer.drawInvitees(this.parts.count ?? Math.min(invitees(seats), Math.floor(this.selves.length / 3)), this.dice()),
     )
     await this.timed('invitations', () => officer.sendInvitations())
     return officer
@@ -77,7 +81,7 @@ export class Course {
         const self = this.selves.find((one) => one.email === email)
         const left = codes.length - place
         const draw = yes + left <= least ? 0 : this.chance.next()
-        if (self === undefined || draw > YES + NO) continue
+        if (self === undefined || draw > YES + NO || (draw >= YES && this.parts.sayNo === false)) continue
         const resident = new Resident(this.parts.url, code, self.birthYear)
         await resident.signIn()
         await resident.answer(draw < YES ? 'yes' : 'no', this.chance.of(['hall', 'online', 'either'] as const))

@@ -19,6 +19,8 @@ export interface EveningParts {
   /** How many times faster than the clock the evening goes: at 60 a minute takes a second. */
   readonly pace: number
   readonly seed: number
+  /** How much rarer than usual they write; a long demo must stay readable. */
+  readonly textsRarer?: number
   readonly onItem?: (title: string) => void
 }
 
@@ -51,14 +53,16 @@ export class Evening {
     this.moderator.leadPlenary(Math.max(200, 2_000 / this.parts.pace))
   }
 
-  /** Goes through the agenda, each item for its planned time at this pace; stops early when `isOver` says so. */
-  async run(isOver: () => boolean = () => false): Promise<void> {
+  /** Goes through the agenda, each item for its planned time at this pace; stops early when `isOver` says so. Begins with item `from`. */
+  async run(isOver: () => boolean = () => false, from = 1): Promise<void> {
     for (const item of this.moderator.plenary?.agenda ?? []) {
       if (isOver()) return
+      if (item.number < from) continue
       if (this.moderator.plenary?.past.some(({ number }) => number === item.number) === true) continue
       if (this.moderator.plenary?.item?.number !== item.number) await this.moderator.startItem(item.number)
       this.parts.onItem?.(this.parts.agenda[item.number - 1]?.title ?? '')
-      await this.through(item.length / this.parts.pace, isOver)
+      const left = Math.max(0, (this.moderator.plenary?.item?.endsAt ?? 0) - Date.now())
+      await this.through(Math.min(item.length / this.parts.pace, left), isOver)
     }
   }
 
@@ -98,7 +102,7 @@ export class Evening {
         const member = new SimulatedMember(
           seat,
           new Chance(this.parts.seed + (seat.who ?? 0) * 97),
-          temperOf(chance, this.parts.pace),
+          temperOf(chance, this.parts.pace, this.parts.textsRarer),
         )
         await member.arrive(guest.venue)
         member.start()

@@ -17,13 +17,13 @@ export interface Temper {
   readonly least: number
 }
 
-/** Some talk much, most now and then, a third hardly at all. */
-export function temperOf(chance: Chance, pace: number): Temper {
+/** Some talk much, most now and then, a third hardly at all. `textsRarer` spreads what they write over a longer time. */
+export function temperOf(chance: Chance, pace: number, textsRarer = 1): Temper {
   const kind = chance.next()
   const hands = kind < 0.15 ? 60_000 : kind < 0.65 ? 240_000 : 900_000
   return {
     betweenHands: hands / pace,
-    betweenTexts: chance.of([90_000, 180_000, 400_000]) / pace,
+    betweenTexts: (textsRarer * chance.of([90_000, 180_000, 400_000])) / pace,
     turn: chance.of([20_000, 35_000, 55_000, 80_000]) / pace,
     least: 3_000 / pace,
   }

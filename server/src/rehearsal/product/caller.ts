@@ -50,6 +50,12 @@ export class Caller {
     return new Uint8Array(await response.arrayBuffer())
   }
 
+  /** Takes over a sign-in made elsewhere, by its `Set-Cookie` line. */
+  withCookie(line: string): this {
+    this.keep(line)
+    return this
+  }
+
   /** The Cookie header, for a socket of the same person. */
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -66,6 +66,20 @@ export const EVENING: readonly ItemDraft[] = [
   { kind: 'presentation', title: 'Slik går det videre', minutes: 2 },
 ]
 
+/** The live demo's evening: long enough that a visitor always finds it in the middle of something. */
+export const LIVE_AGENDA: readonly ItemDraft[] = [
+  ...EVENING.slice(0, 4),
+  {
+    kind: 'plenary',
+    title: 'Ordskifte i plenum',
+    minutes: 20,
+    script: 'Nå hører vi hverandre. Den som ikke har snakket ennå, slipper til først.',
+  },
+  { kind: 'tables', title: 'Ny bordsamtale', minutes: 15, script: 'Gå tilbake til bordene. Hva har dere hørt som var nytt?' },
+  { kind: 'plenary', title: 'Oppsummering i plenum', minutes: 20, script: 'Hvert bord sier kort hva dere landet på.' },
+  { kind: 'presentation', title: 'Slik går det videre', minutes: 5 },
+]
+
 export const MATERIAL = [
   {
     title: 'Lillevik skole i tall',

@@ -21,22 +21,16 @@ function pollBlocks(writing: Writing, result: PollResult): Block[] {
 
 function questionBlocks(writing: Writing, question: QuestionResult, place: number): Block[] {
   const { texts } = writing
-  const head = [section(heading(question, place)), paragraph(texts.questionWas(question.text))]
+  const head = [section(texts.question(place)), paragraph(texts.questionWas(question.text))]
   if (question.kind === 'text') return [...head, paragraph(texts.writtenAnswers)]
   if (question.unknown === null) return [...head, paragraph(texts.tooFew)]
   return [
     ...head,
     ...scaleLine(writing, question),
-    resultTable(writing, question),
-    ...resultFigure(writing, question),
+    resultTable(writing, question, place),
+    ...resultFigure(writing, question, place),
     ...meanLine(writing, question),
   ]
-}
-
-/** The question itself as a heading, cut at a word where it is long. */
-function heading(question: QuestionResult, place: number): string {
-  const text = question.text.length <= 70 ? question.text : `${question.text.slice(0, 70).replace(/\s+\S*$/, '')} …`
-  return text === '' ? String(place) : text
 }
 
 function scaleLine({ facts, texts }: Writing, question: QuestionResult): Block[] {
@@ -44,7 +38,7 @@ function scaleLine({ facts, texts }: Writing, question: QuestionResult): Block[]
   return asked?.kind === 'scale' ? [paragraph(texts.scaleEnds(asked.leastLabel, asked.mostLabel))] : []
 }
 
-function resultTable(writing: Writing, question: QuestionResult): Block {
+function resultTable(writing: Writing, question: QuestionResult, place: number): Block {
   const { texts, number, facts, language } = writing
   const withShares = facts.method.percentages && question.rows.some(({ share }) => share !== null)
   const percent = (share: number | null): string => (share === null ? '' : formatPercent(language, share))
@@ -53,7 +47,7 @@ function resultTable(writing: Writing, question: QuestionResult): Block {
   const unknown = question.unknown ?? 0
   return table({
     id: `result-${question.id}`,
-    caption: question.text,
+    caption: texts.answersTitle(place),
     head: withShares ? [texts.choice, texts.count, texts.share, texts.interval] : [texts.choice, texts.count],
     rows: [
       ...question.rows.map(({ label, count, share, low, high }) =>
@@ -72,31 +66,19 @@ function resultTable(writing: Writing, question: QuestionResult): Block {
 }
 
 /** Bars of the counts in the table's order. */
-function resultFigure({ texts, number }: Writing, question: QuestionResult): Block[] {
+function resultFigure({ texts, number }: Writing, question: QuestionResult, place: number): Block[] {
   const bars = [
     ...question.rows.map(({ label, count }) => ({ label, value: count ?? 0 })),
     { label: texts.unknown, value: question.unknown ?? 0 },
   ]
-  const most = bars.reduce((best, bar) => (bar.value > best.value ? bar : best))
-  if (most.value === 0) return []
-  const description = texts.barsText(most.label, number(most.value), number(question.answered))
-  const svg = barChart({
-    id: `figure-${question.id}`,
-    title: texts.barsTitle(question.text),
-    description,
-    bars,
-    theme: 'print',
-    format: number,
-  })
-  return [
-    {
-      kind: 'figure',
-      id: `bars-${question.id}`,
-      caption: plain(texts.barsTitle(question.text)),
-      svg,
-      alternativeText: description,
-    },
-  ]
+  const most = Math.max(...bars.map(({ value }) => value))
+  if (most === 0) return []
+  const labels = bars.filter(({ value }) => value === most).map(({ label }) => label)
+  const description = texts.barsText(labels, number(most), number(question.answered))
+  const title = texts.answersTitle(place)
+  const svg = barChart({ id: `figure-${question.id}`, title, description, bars, theme: 'print', format: number })
+  const caption = [...plain(texts.sameAs(place)), { kind: 'reference' as const, to: `result-${question.id}` }]
+  return [{ kind: 'figure', id: `bars-${question.id}`, caption, svg, alternativeText: description }]
 }
 
 function meanLine({ texts, language }: Writing, question: QuestionResult): Block[] {
