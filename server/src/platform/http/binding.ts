@@ -78,7 +78,7 @@ function parse(route: AnyRoute, request: FastifyRequest): Result<Sent> {
   if (!params.ok) return refused('not-found')
   if (!query.ok) return query
   if (!body.ok) return body
-  return { ok: true, value: { params: params.value, query: query.value, body: body.value } as Sent }
+  return { ok: true, value: { params: params.value, query: query.value, body: body.value } }
 }
 
 function part(schema: z.ZodType | undefined, value: unknown, place: string): Result<unknown> {

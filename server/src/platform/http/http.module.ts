@@ -31,8 +31,9 @@ export class HttpModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const { instance } of this.discovery.getControllers()) {
-      if (typeof instance === 'object' && instance !== null) this.bound.all.push(...handlersOf(instance))
+    for (const wrapper of this.discovery.getControllers()) {
+      const controller: unknown = wrapper.instance
+      if (typeof controller === 'object' && controller !== null) this.bound.all.push(...handlersOf(controller))
     }
     const { callers, metrics, log, config } = this
     const parts = { callers, metrics, log, config, limiter: new Limiter(this.clock) }

@@ -55,7 +55,7 @@ export class Pages {
     reply.header('etag', page.tag).header('cache-control', page.cache).header('vary', 'accept-encoding')
     if (request.headers['if-none-match'] === page.tag) return reply.code(304).send()
     reply.header('content-type', page.type)
-    const isSmall = page.small !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    const isSmall = page.small !== undefined && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
     if (isSmall) reply.header('content-encoding', 'gzip')
     return reply.send(isSmall ? page.small : page.content)
   }
