@@ -12,6 +12,7 @@ export class Notifications {
   private readonly listeners = new Map<string, Set<(payload: string) => void>>()
   private client: Client | undefined
   private isClosed = false
+  private isWaiting = false
 
   constructor(
     private readonly url: string,
@@ -43,16 +44,22 @@ export class Notifications {
     await this.client?.end()
   }
 
+  /** One attempt at a time: a failed one both throws and ends, and two would grow to thousands while the database is away. */
   private startAgain(ended: Client): void {
-    if (this.isClosed || (this.client !== undefined && this.client !== ended)) return
+    if (this.isClosed || this.isWaiting || (this.client !== undefined && this.client !== ended)) return
     this.client = undefined
+    this.isWaiting = true
     setTimeout(() => {
       if (this.isClosed) return
       this.start().then(
         () => {
+          this.isWaiting = false
           for (const channel of this.listeners.keys()) this.tell(channel, '')
         },
-        () => this.startAgain(ended),
+        () => {
+          this.isWaiting = false
+          this.startAgain(ended)
+        },
       )
     }, PAUSE).unref()
   }
