@@ -61,8 +61,14 @@ export class Keys {
   }
 }
 
+/** Deriving costs more than sealing, and there are few purposes. */
+const derived = new Map<string, Buffer>()
+
 function derive(key: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, 'borgerpanel', purpose, 32))
+  const name = `${key}\n${purpose}`
+  const known = derived.get(name) ?? Buffer.from(hkdfSync('sha256', key, 'borgerpanel', purpose, 32))
+  derived.set(name, known)
+  return known
 }
 
 function unseal(key: Buffer, sealed: Buffer): string {

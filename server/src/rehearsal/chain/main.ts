@@ -92,7 +92,10 @@ async function play(course: Course, { out }: Options): Promise<void> {
   await course.respond(writer)
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`\n${fault instanceof Error ? fault.message : String(fault)}\n`)
-  process.exitCode = fault instanceof RangeError ? 2 : 1
-})
+main()
+  .catch((fault: unknown) => {
+    process.stderr.write(`\n${fault instanceof Error ? fault.message : String(fault)}\n`)
+    process.exitCode = fault instanceof RangeError ? 2 : 1
+  })
+  // Sockets of an evening that broke off would keep the process alive.
+  .finally(() => process.exit())
