@@ -26,9 +26,8 @@ describe('the table of operations', () => {
   it('[S6] is the list of what this server answers, each operation once', () => {
     const bound = server.app.get(BoundRoutes).all.map(({ route }) => route.call)
 
-    expect(new Set(bound).size).toBe(bound.length)
-    for (const call of bound)
-      expect([...table.map(([, route]) => route.call), 'GET /api/health/live', 'GET /api/health/ready']).toContain(call)
+    const contract = table.map(([, route]) => route.call)
+    expect([...bound].sort()).toEqual([...contract, 'GET /api/health/live', 'GET /api/health/ready'].sort())
   })
 
   it('[S6] [D7] gives every operation roles, a limit, a schema for each name in its address, and an answer', () => {
@@ -61,13 +60,12 @@ describe.each(table)('the operation %s', (_name, route) => {
   it('[S6] asks somebody unknown to sign in, unless it is for everybody', async () => {
     const answer = await new Caller(server.url).call(method(route), emptyPath(route), method(route) === 'GET' ? undefined : {})
 
-    if (!isBound(route)) expect(refusalOf(answer)).toBe('unknown-call')
-    else if (isPublic) expect(refusalOf(answer)).not.toBe('not-signed-in')
+    if (isPublic) expect(refusalOf(answer)).not.toBe('not-signed-in')
     else expect(refusalOf(answer)).toBe('not-signed-in')
   })
 
   it.each(Role.options.filter((role) => callersOf(role)))('[S6] answers a %s as the table says', async (role) => {
-    if (!isBound(route) || isPublic) return
+    if (isPublic) return
     const answer = await callers.get(role)?.call(method(route), emptyPath(route), method(route) === 'GET' ? undefined : {})
     const isAllowed = route.access.roles.includes(role) && route.access.own === undefined
 
@@ -106,10 +104,6 @@ describe('refusals', () => {
     for (const language of ['nb', 'nn', 'en'] as const) expect(Object.keys(refusals[language]).sort()).toEqual(codes)
   })
 })
-
-function isBound(route: Route): boolean {
-  return server.app.get(BoundRoutes).all.some((bound) => bound.route.call === route.call)
-}
 
 function callersOf(role: Role): boolean {
   return role !== 'public' && role !== 'system'
