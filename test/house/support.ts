@@ -38,12 +38,15 @@ export async function hold(
   const program = join(root, 'test/dist/house/programs/embeddedHolder.js')
   const account = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }
   const env = { ...process.env, PATH: options.path ?? process.env['PATH'] }
-  const child = spawn(process.execPath, [program, dataDir], { ...account, env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, [program, dataDir], { ...account, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let words = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text))
   const first = await new Promise<string>((resolve) => {
     createInterface({ input: child.stdout })
       .once('line', resolve)
       .once('close', () => resolve('{}'))
   })
+  if (first === '{}') throw new Error(`The program ended without a word on its first line: ${words}`)
   return {
     process: child,
     answer: JSON.parse(first) as Holder['answer'],

@@ -6,7 +6,8 @@ const database = await startEmbeddedPostgres({
   log: (_level, message) => process.stderr.write(`${message}\n`),
 }).catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  process.stdout.write(`${JSON.stringify({ refused: code })}\n`)
+  if (code === undefined) throw error
+  process.stdout.write(`${JSON.stringify({ refused: code, message: error instanceof Error ? error.message : '' })}\n`)
   process.exit(1)
 })
 

@@ -8,6 +8,8 @@ import { EmbeddedPostgresError } from './error.ts'
 
 /** Crash recovery after a long meeting takes seconds; a minute means something is wrong. In ms. */
 const START_LIMIT = 60_000
+/** How long the children of a PostgreSQL that has ended may hold its memory, in ms. */
+const RELEASE_LIMIT = 15_000
 /** A fast stop writes what is in memory; after this many ms it is told to leave it to recovery. */
 const STOP_LIMIT = 15_000
 
@@ -35,8 +37,24 @@ const SETTINGS = {
   log_checkpoints: 'off',
 }
 
-/** Starts PostgreSQL as a direct child and waits until it answers. Throws `start-failed` with its last words. */
+/**
+ * Starts PostgreSQL as a direct child and waits until it answers. Throws `start-failed` with its last words. Children of
+ * the one before may hold its memory for a moment after it has ended; until they let go it is tried again.
+ */
 export async function startPostmaster(place: PostmasterPlace): Promise<ChildProcess> {
+  const limit = Date.now() + RELEASE_LIMIT
+  for (;;) {
+    try {
+      return await startOnce(place)
+    } catch (error) {
+      const isHeld = error instanceof EmbeddedPostgresError && error.message.includes('shared memory block')
+      if (!isHeld || Date.now() > limit) throw error
+      await wait(100)
+    }
+  }
+}
+
+async function startOnce(place: PostmasterPlace): Promise<ChildProcess> {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const own = ['-D', place.dataDirectory, '-k', place.socketFolder]
   const [program = '', ...args] = [...place.account.prefix, place.postgres, ...own, ...settings]
