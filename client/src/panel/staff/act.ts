@@ -1,0 +1,35 @@
+import { ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import type { Refusal, Result } from '@borgerpanel/contract'
+import { refusalText } from '@borgerpanel/texts/refusals'
+import { announceNow } from '../../platform/announce.ts'
+import { language } from '../../platform/language.ts'
+
+/** Where staff sign in; `to` brings them back. */
+export const SIGN_IN = '/inn'
+
+/**
+ * Does one thing at a time on the server. `busy` is the name of what is being done, `refusal` the last no. `run` gives the
+ * answer, or null when it was refused; a call while another is under way is not made.
+ */
+export function useAct() {
+  const router = useRouter()
+  const busy = ref('')
+  const refusal = shallowRef<Refusal | null>(null)
+
+  async function run<Value>(name: string, ask: () => Promise<Result<Value>>): Promise<Value | null> {
+    if (busy.value !== '') return null
+    busy.value = name
+    refusal.value = null
+    const result = await ask()
+    busy.value = ''
+    if (result.ok) return result.value
+    refusal.value = result.error
+    announceNow(refusalText(language.value, result.error))
+    if (result.error.code === 'not-signed-in') {
+      await router.push({ path: SIGN_IN, query: { to: router.currentRoute.value.fullPath } })
+    }
+    return null
+  }
+  return { busy, refusal, run }
+}

@@ -1,0 +1,30 @@
+import type { Act, Language, PanelRow } from '@borgerpanel/contract'
+
+/** One thing that waits for the case officer: an act in a panel. */
+export interface Waiting {
+  readonly panelId: string
+  readonly panel: string
+  readonly act: Act
+  readonly next: PanelRow['next']
+}
+
+/** What waits over all panels: the panel with the nearest date first, within a panel in the order of the chain. */
+export function waitingOf(panels: readonly PanelRow[]): readonly Waiting[] {
+  const byDate = [...panels].sort((one, other) => (one.next?.at ?? '9999').localeCompare(other.next?.at ?? '9999'))
+  return byDate.flatMap(({ id, name, waiting, next }) => waiting.map((act) => ({ panelId: id, panel: name, act, next })))
+}
+
+const FIRST_HOUR_OF_DAY = 10
+const FIRST_HOUR_OF_EVENING = 17
+
+export function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
+  if (now.getHours() < FIRST_HOUR_OF_DAY) return 'morning'
+  return now.getHours() < FIRST_HOUR_OF_EVENING ? 'day' : 'evening'
+}
+
+const LOCALE = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** «mandag 12. oktober» */
+export function dayInWords(language: Language, day: Date): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { weekday: 'long', day: 'numeric', month: 'long' }).format(day)
+}
