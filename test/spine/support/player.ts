@@ -123,6 +123,18 @@ export class Player {
     this.socket.io.engine.close()
   }
 
+  /** Goes away without a word, e.g. into a tunnel. */
+  silence(): void {
+    this.isClosed = true
+    this.socket.disconnect()
+  }
+
+  /** Comes back, at the next server. */
+  speakAgain(): void {
+    this.isClosed = false
+    this.again()
+  }
+
   close(): void {
     this.isClosed = true
     this.socket.disconnect()

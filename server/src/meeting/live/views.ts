@@ -43,7 +43,14 @@ export class Views {
     const kept = this.snapshots.get(audience)
     if (kept?.head === head && kept.epoch === log.epoch) return kept
     const part = partOf(log.state, audience)
-    const snapshot = { meeting: this.meeting, epoch: log.epoch, audience, head, part, words: wordsFor(audience, wordingsIn(part), log.words) }
+    const snapshot = {
+      meeting: this.meeting,
+      epoch: log.epoch,
+      audience,
+      head,
+      part,
+      words: wordsFor(audience, wordingsIn(part), log),
+    }
     this.snapshots.set(audience, snapshot)
     return snapshot
   }
@@ -61,7 +68,7 @@ export class Views {
   frame(log: LogState, audience: Audience, from: number, events: readonly AnyEvent[]): Frame {
     // Events have no other keys than their schemas name; the wire adds none.
     const entries = events as unknown as readonly WireEvent[]
-    const words = wordsFor(audience, wordingsTouched(events, log.state), log.words)
+    const words = wordsFor(audience, wordingsTouched(events, log.state), log)
     return { meeting: this.meeting, epoch: log.epoch, audience, from, entries, words }
   }
 }

@@ -1,4 +1,5 @@
 import type { AnyEvent, Audience, MeetingWhole, Words } from '@borgerpanel/contract'
+import type { LogState } from './logState.ts'
 import type { Sql } from './logStore.ts'
 
 /** A text of the meeting as it may be shown now; kept beside the log, never in it (D19). */
@@ -21,13 +22,20 @@ export function wordingsIn(value: unknown, found = new Set<string>()): Set<strin
   return found
 }
 
-/** Texts by their ids, as this audience may read them now: null where they are closed or deleted. */
-export function wordsFor(audience: Audience, ids: Iterable<string>, book: WordBook): Words {
+/**
+ * Texts by their ids, as this audience may read them now: null where they are closed or deleted. Their `version` is the
+ * log's position: whatever was closed, opened or edited since has a higher one.
+ */
+export function wordsFor(
+  audience: Audience,
+  ids: Iterable<string>,
+  { words: book, position }: Pick<LogState, 'words' | 'position'>,
+): Words {
   const words: Record<string, { version: number; text: string | null }> = {}
   for (const id of ids) {
     const word = book.get(id)
     const isHidden = word === undefined || (word.isClosed && !mayReadClosed(audience))
-    words[id] = { version: word?.version ?? 0, text: isHidden ? null : word.text }
+    words[id] = { version: position, text: isHidden ? null : word.text }
   }
   return words
 }

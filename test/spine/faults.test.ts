@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import type { DeskPart } from '@borgerpanel/contract'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { faultsOf, readHistory } from './support/history.ts'
+import { Hall } from './support/hall.ts'
+import { ServerProcess } from './support/process.ts'
+import { onDatabase } from './support/seed.ts'
+
+jest.setTimeout(120_000)
+
+const MEMBERS = 40
+
+describe('a meeting of forty with a fault in the middle', () => {
+  let database: TestDatabase
+  let hall: Hall
+
+  async function begin(): Promise<ServerProcess> {
+    database = await createTestDatabase()
+    const server = await ServerProcess.start({ DATABASE_URL: database.url })
+    hall = await Hall.open(database.url, [server], MEMBERS)
+    return server
+  }
+
+  afterEach(async () => {
+    await hall.leave()
+    await database.drop()
+  })
+
+  async function expectNothingLost(seats: unknown): Promise<void> {
+    expect(await hall.settled()).toBe(true)
+    await hall.expectLiveIsFresh()
+    expect(hall.desk.part<DeskPart>('desk').tables).toEqual(seats)
+    const kept = await readHistory(database.url, hall.meeting)
+    expect(faultsOf({ ...kept, screens: hall.witnesses() })).toEqual([])
+  }
+
+  it('[D4] [D6] keeps everything that was acknowledged, once, when its server is killed', async () => {
+    const server = await begin()
+    const seats = hall.seats()
+    const talk = hall.everybodyTalks(6)
+
+    await wait(400)
+    await server.kill()
+    await wait(300)
+    await server.begin()
+
+    await talk
+    await expectNothingLost(seats)
+  })
+
+  it('[D3] waits for PostgreSQL through ten seconds without it', async () => {
+    await begin()
+    const seats = hall.seats()
+    const talk = hall.everybodyTalks(6)
+
+    await wait(300)
+    await closeDoor(database.url)
+    await wait(10_000)
+    await openDoor(database.url)
+
+    await talk
+    await expectNothingLost(seats)
+  })
+})
+
+/** Nobody gets in, and whoever is in is thrown out: for the server the database is away. */
+function closeDoor(url: string): Promise<unknown> {
+  return onAdministration(url, (name) => [
+    `alter database ${name} allow_connections false`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+  ])
+}
+
+function openDoor(url: string): Promise<unknown> {
+  return onAdministration(url, (name) => [`alter database ${name} allow_connections true`])
+}
+
+async function onAdministration(url: string, statements: (name: string) => string[]): Promise<void> {
+  const server = new URL(url)
+  const name = server.pathname.slice(1)
+  server.pathname = '/postgres'
+  await onDatabase(server.href, async (client) => {
+    for (const statement of statements(name)) await client.query(statement)
+  })
+}
