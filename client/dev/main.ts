@@ -1,5 +1,6 @@
-import '@fontsource-variable/inter'
+import '../src/styles/font.css'
 import '../src/styles/designsystemet.css'
+import '@digdir/designsystemet-css/theme.css'
 import '../src/styles/tokens.css'
 import '../src/styles/base.css'
 import { createPinia } from 'pinia'

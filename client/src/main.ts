@@ -1,5 +1,6 @@
-import '@fontsource-variable/inter'
+import './styles/font.css'
 import './styles/designsystemet.css'
+import '@digdir/designsystemet-css/theme.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { createPinia } from 'pinia'

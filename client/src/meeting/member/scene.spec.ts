@@ -57,7 +57,7 @@ describe('the member page', () => {
     const open = {
       ...plenary,
       state: 'open' as const,
-      agenda: [{ ...agenda[0], kind: 'plenary' as const }] as typeof agenda,
+      agenda: agenda.map((one) => ({ ...one, kind: 'plenary' as const })),
       item,
     }
 
