@@ -8,7 +8,7 @@ import { SendCommand, Screen } from './wire.ts'
 
 const desk = { roles: ['moderator', 'caseOfficer'] } as const
 const inside = {
-  roles: ['member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician', 'administrator', 'serviceDesk'],
+  roles: ['member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician', 'serviceDesk'],
   own: 'panel',
 } as const
 const watching = { roles: ['member', 'moderator', 'tableHost', 'caseOfficer', 'analyst', 'politician'] } as const
