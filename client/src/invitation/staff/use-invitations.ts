@@ -32,8 +32,11 @@ export function useInvitations(panelId: PanelId) {
     from.value = 0
     pause = setTimeout(() => void load(), PAUSE_MS)
   })
-  function turnTo(first: number): void {
-    from.value = Math.max(0, first)
+  /** How many rows a page has, known from the first. */
+  const size = ref(0)
+  watch(overview, (now) => (size.value = Math.max(size.value, now?.rows.length ?? 0)))
+  function turn(by: 1 | -1): void {
+    from.value = Math.max(0, from.value + by * size.value)
     void load()
   }
 
@@ -68,5 +71,5 @@ export function useInvitations(panelId: PanelId) {
     return made?.code ?? null
   }
 
-  return { overview, missing, busy, refusal, search, filter, from, turnTo, send, closeAnswers, register, newCode }
+  return { overview, missing, busy, refusal, search, filter, from, turn, send, closeAnswers, register, newCode }
 }

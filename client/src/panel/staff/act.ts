@@ -5,7 +5,7 @@ import { refusalText } from '@borgerpanel/texts/refusals'
 import { announceNow } from '../../platform/announce.ts'
 import { language } from '../../platform/language.ts'
 
-/** Where staff sign in; `to` brings them back. */
+/** Where staff sign in; `til` brings them back. */
 export const SIGN_IN = '/inn'
 
 /**
@@ -27,7 +27,7 @@ export function useAct() {
     refusal.value = result.error
     announceNow(refusalText(language.value, result.error))
     if (result.error.code === 'not-signed-in') {
-      await router.push({ path: SIGN_IN, query: { to: router.currentRoute.value.fullPath } })
+      await router.push({ path: SIGN_IN, query: { til: router.currentRoute.value.fullPath } })
     }
     return null
   }

@@ -20,7 +20,7 @@ export function useLoaded<Value>(ask: () => Promise<Result<Value>>): Loaded<Valu
     refusal.value = result.ok ? null : result.error
     if (result.ok) value.value = result.value
     else if (result.error.code === 'not-signed-in') {
-      await router.push({ path: SIGN_IN, query: { to: router.currentRoute.value.fullPath } })
+      await router.push({ path: SIGN_IN, query: { til: router.currentRoute.value.fullPath } })
     }
   }
   void load()
