@@ -35,7 +35,7 @@ export class FakeMeeting {
     if (!decided.ok) return decided
     this.state = evolveAll(this.state, decided.value.events)
     this.#head += decided.value.events.length
-    for (const { audience, event } of decided.value.events) this.#append(audience, event as unknown as WireEvent)
+    for (const { audience, event } of decided.value.events) this.#append(audience, event)
     return { ok: true, value: { position: this.#head, ...decided.value.answer } }
   }
 

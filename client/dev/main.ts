@@ -46,9 +46,10 @@ const MATERIAL = {
   publishedAt: '2026-10-20',
 }
 window.fetch = (address) => {
-  const value = String(address).includes('/information')
+  const path = typeof address === 'string' ? address : ''
+  const value = path.includes('/information')
     ? { materials: [MATERIAL], questions: [] }
-    : String(address).includes('/seats')
+    : path.includes('/seats')
       ? { expectedHead: meeting.head, seats: [] }
       : CARD
   return Promise.resolve(new Response(JSON.stringify({ ok: true, value })))

@@ -15,7 +15,7 @@ export async function api<C extends CallOf<AllRoutes>>(
   call: C,
   ...[input]: Arguments<RouteFor<AllRoutes, C>>
 ): Promise<Result<Answered<RouteFor<AllRoutes, C>>>> {
-  return (await send(call, (input ?? {}) as Input)) as Result<Answered<RouteFor<AllRoutes, C>>>
+  return (await send(call, input ?? {})) as Result<Answered<RouteFor<AllRoutes, C>>>
 }
 
 /** The address of a call, for links to files: `hrefOf('GET /api/letters/:id', { id })`. */
@@ -26,11 +26,14 @@ export function hrefOf(
 ): string {
   const path = call
     .slice(call.indexOf(' ') + 1)
-    .replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
+    .replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(plain(params[name])))
   const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
   if (asked.length === 0) return path
-  return `${path}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()}`
+  return `${path}?${new URLSearchParams(asked.map(([name, value]) => [name, plain(value)])).toString()}`
 }
+
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
 /** The untyped call beneath `api`; also the way round blocked sockets (D6). */
 export async function send(call: string, { params, query, body }: Input): Promise<Result<unknown>> {

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { MeetingCommand, MeetingId, MeetingView, Place, Refusal } from '@borgerpanel/contract'
+import type { Floor, MeetingCommand, MeetingId, MeetingView, Place, Refusal } from '@borgerpanel/contract'
 import { announceNow } from '../../platform/announce.ts'
 import { api } from '../../platform/api.ts'
 import { sentenceOf } from '../../platform/refusal.ts'
@@ -17,7 +17,10 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
   const refusal = ref<Refusal | null>(null)
   const isBusy = ref(false)
   const view = (): MeetingView => meeting.view
-  const floor = () => (place === 'plenary' ? view().plenary.floor : view().tables?.[place]?.floor)
+  const floor = (): Floor | undefined => {
+    const { plenary, tables = {} } = view()
+    return place === 'plenary' ? plenary.floor : tables[place]?.floor
+  }
 
   async function run(steps: () => Promise<void>): Promise<void> {
     if (isBusy.value) return
@@ -37,7 +40,10 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
     announceNow(sentenceOf(answer.error))
     return false
   }
-  const act = (command: MeetingCommand) => run(async () => void (await ask(command)))
+  const act = (command: MeetingCommand) =>
+    run(async () => {
+      await ask(command)
+    })
 
   /** Ends the turn going on, if any, and gives the floor to the next or to the one named. */
   const giveFloor = (entry?: number) =>

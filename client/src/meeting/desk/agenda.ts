@@ -1,4 +1,4 @@
-import type { ItemKind, PlenaryPart, Words } from '@borgerpanel/contract'
+import type { Item, ItemKind, PlenaryPart, Words } from '@borgerpanel/contract'
 import { textOf } from '../live/words.ts'
 
 /** One item of the evening as the desk sees it. Times are instants in ms; `becomes` only where it differs from the plan. */
@@ -23,44 +23,63 @@ export interface Evening {
 const MINUTE = 60_000
 const toMinute = (ms: number): number => Math.round(ms / MINUTE) * MINUTE
 
-/** The agenda with planned, real and expected times. The plan begins when the first item did, or else at `startsAt`. */
+/** The agenda with planned, real and expected times. The plan is hung on the first item that was held, or else on `startsAt`. */
 export function eveningOf(plenary: PlenaryPart, words: Words, at: { readonly startsAt: number; readonly now: number }): Evening {
   const begun = new Map(
     [...plenary.past, ...(plenary.item ? [plenary.item] : [])].map(({ number, startedAt }) => [number, startedAt]),
   )
-  const first = plenary.agenda[0]
-  let planned = (first && begun.get(first.number)) ?? at.startsAt
+  const last = plenary.agenda.findLastIndex(({ number }) => begun.has(number))
+  let planned = plannedStart(plenary.agenda, begun) ?? at.startsAt
   let expected = planned
   let drift = 0
-  const reached = plenary.agenda.findLastIndex(({ number }) => begun.has(number))
   const rows = plenary.agenda.map((item, index): AgendaRow => {
     const startedAt = begun.get(item.number)
-    const state = plenary.item?.number === item.number ? 'now' : startedAt === undefined ? 'coming' : 'done'
-    const isSkipped = startedAt === undefined && index < reached
+    const state = stateOf(plenary, item.number, startedAt)
+    const isSkipped = startedAt === undefined && index < last
     const real = startedAt ?? Math.max(expected, at.now)
-    const plannedAt = planned
-    planned += item.length
-    const end = plenary.past.findLast(({ number }) => number === item.number)?.endedAt
-    if (state === 'now') expected = Math.max(plenary.item?.endsAt ?? 0, at.now)
-    else if (state === 'done') expected = end ?? real
-    else if (!isSkipped) expected = real + item.length
-    if (state !== 'coming') drift = expected - planned
-    const differs = toMinute(real) !== toMinute(plannedAt)
-    return {
-      number: item.number,
-      kind: item.kind,
-      title: textOf(words, item.title) ?? '',
-      script: textOf(words, item.script),
-      plannedAt,
-      becomes: !isSkipped && (differs || state === 'now') ? real : null,
-      minutes: Math.round(item.length / MINUTE),
+    const row = {
+      ...described(item, words),
       state,
+      plannedAt: planned,
+      becomes: isSkipped ? null : becomes(state, real, planned),
     }
+    planned += item.length
+    if (!isSkipped) expected = endOf(plenary, item, { state, real, now: at.now })
+    if (state !== 'coming') drift = expected - planned
+    return row
   })
-  const last = rows.findLastIndex(({ state }) => state !== 'coming')
-  return {
-    rows,
-    drift: last < 0 ? 0 : Math.round(drift / MINUTE),
-    next: rows.slice(last + 1).find(({ state }) => state === 'coming') ?? null,
-  }
+  return { rows, drift: Math.round(drift / MINUTE), next: rows.slice(last + 1).find(({ state }) => state === 'coming') ?? null }
+}
+
+function described({ number, kind, title, script, length }: Item, words: Words) {
+  return { number, kind, title: textOf(words, title) ?? '', script: textOf(words, script), minutes: Math.round(length / MINUTE) }
+}
+
+function stateOf({ item }: PlenaryPart, number: number, startedAt: number | undefined): AgendaRow['state'] {
+  if (item?.number === number) return 'now'
+  return startedAt === undefined ? 'coming' : 'done'
+}
+
+function becomes(state: AgendaRow['state'], real: number, planned: number): number | null {
+  return state === 'now' || toMinute(real) !== toMinute(planned) ? real : null
+}
+
+interface Standing {
+  readonly state: AgendaRow['state']
+  readonly real: number
+  readonly now: number
+}
+
+function endOf({ item, past }: PlenaryPart, { number, length }: Item, { state, real, now }: Standing): number {
+  if (state === 'now') return Math.max(item?.endsAt ?? 0, now)
+  if (state === 'coming') return real + length
+  return past.findLast((one) => one.number === number)?.endedAt ?? real
+}
+
+/** When the whole would have begun for the first item held to begin when it did: a meeting that skips its opening is not ahead. */
+function plannedStart(agenda: PlenaryPart['agenda'], begun: ReadonlyMap<number, number>): number | undefined {
+  const first = agenda.findIndex(({ number }) => begun.has(number))
+  const startedAt = begun.get(agenda[first]?.number ?? -1)
+  if (startedAt === undefined) return undefined
+  return startedAt - agenda.slice(0, first).reduce((sum, { length }) => sum + length, 0)
 }

@@ -1,4 +1,4 @@
-import type { DeskPart, MeetingView, Venue, Words } from '@borgerpanel/contract'
+import type { DeskPart, MeetingView, Turn, Venue, Words } from '@borgerpanel/contract'
 import { emptyPart, may } from '@borgerpanel/meeting'
 import { itemCountdown, turnCountdown, type Countdown } from '../live/time.ts'
 import { speakerLines } from '../live/waiting.ts'
@@ -24,9 +24,7 @@ export function deskModel(view: MeetingView, words: Words, at: { readonly now: n
     evening,
     row,
     lines,
-    turn: turn ? turnCountdown(turn, now) : null,
-    whole: turn ? turn.endsAt - turn.givenAt - turn.pauses : 0,
-    speaker: turn?.who ?? null,
+    ...turnOf(turn, now),
     time: plenary.item ? itemCountdown(plenary.item, now) : NO_TIME,
     tiles: tilesOf(desk, now),
     talk: talkOf(desk, plenary.floor.spoken),
@@ -41,6 +39,11 @@ export function deskModel(view: MeetingView, words: Words, at: { readonly now: n
     isHere: (who: number): boolean => (desk.attendees[who]?.presence ?? 'left') !== 'left',
     mayEnter: (who: number) => may(view, { type: 'askForFloor', who, place: 'plenary', kind: 'speech' }, ACTOR, now),
   }
+}
+
+function turnOf(turn: Turn | null, now: number) {
+  if (!turn) return { turn: null, whole: 0, speaker: null }
+  return { turn: turnCountdown(turn, now), whole: turn.endsAt - turn.givenAt - turn.pauses, speaker: turn.who }
 }
 
 export type DeskModel = ReturnType<typeof deskModel>

@@ -1,4 +1,4 @@
-import type { ItemKind, MeetingView, Words } from '@borgerpanel/contract'
+import type { ItemKind, MeetingView, PlenaryPart, Turn, Words } from '@borgerpanel/contract'
 import { itemCountdown, turnCountdown, type Countdown } from '../live/time.ts'
 import { textOf } from '../live/words.ts'
 
@@ -12,8 +12,8 @@ const NO_TIME: Countdown = { left: 0, share: 0, isPaused: false }
 export function hallModel({ plenary }: MeetingView, words: Words, now: number) {
   const item = plenary.agenda.find(({ number }) => number === plenary.item?.number)
   const isAtTables = plenary.gathered === 'tables'
+  const isOpen = plenary.state === 'open'
   const turn = isAtTables ? null : plenary.floor.turn
-  const { announcement } = plenary
   return {
     state: plenary.state,
     kind: item?.kind ?? null,
@@ -22,11 +22,24 @@ export function hallModel({ plenary }: MeetingView, words: Words, now: number) {
     endsAt: plenary.item?.endsAt ?? now,
     isAtTables,
     hasClock: plenary.item !== null && plenary.state !== 'closed',
-    hasList: plenary.state === 'open' && !isAtTables && item !== undefined && WITH_LIST.has(item.kind),
-    time: turn ? turnCountdown(turn, now) : plenary.item ? itemCountdown(plenary.item, now) : NO_TIME,
-    speaker: plenary.state === 'open' ? (turn?.who ?? null) : null,
+    hasList: isOpen && !isAtTables && item !== undefined && WITH_LIST.has(item.kind),
+    time: timeOf(plenary, turn, now),
+    speaker: isOpen && turn ? turn.who : null,
     next: plenary.floor.waiting.slice(0, NEXT),
-    recallIn: isAtTables && plenary.recallAt !== null ? Math.max(0, plenary.recallAt - now) : null,
-    announcement: announcement && now - announcement.at < SHOWN_FOR ? textOf(words, announcement.text) : null,
+    recallIn: isAtTables ? recallIn(plenary, now) : null,
+    announcement: announcementOf(plenary, words, now),
   }
+}
+
+function recallIn({ recallAt }: PlenaryPart, now: number): number | null {
+  return recallAt === null ? null : Math.max(0, recallAt - now)
+}
+
+function timeOf({ item }: PlenaryPart, turn: Turn | null, now: number): Countdown {
+  if (turn) return turnCountdown(turn, now)
+  return item ? itemCountdown(item, now) : NO_TIME
+}
+
+function announcementOf({ announcement }: PlenaryPart, words: Words, now: number): string | null {
+  return announcement && now - announcement.at < SHOWN_FOR ? textOf(words, announcement.text) : null
 }

@@ -18,9 +18,9 @@ export function seatsOf({ members, speaker, turnShare, me }: Options): readonly 
       )
     : here.map((member) => member.who)
   return order.map((who) => {
-    const isMe = who === me?.who
+    const isMe = me !== null && who === me.who
     const isAway = here.find((member) => member.who === who)?.presence === 'away'
     const state = who === speaker ? 'speaking' : isMe ? 'me' : isAway ? 'away' : 'quiet'
-    return { who, label: isMe && me ? me.word : String(who), state, isMe, ...(who === speaker ? { turnShare } : {}) }
+    return { who, label: isMe ? me.word : String(who), state, isMe, ...(who === speaker ? { turnShare } : {}) }
   })
 }

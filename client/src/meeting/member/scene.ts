@@ -55,12 +55,9 @@ const WITH_LIST: ReadonlySet<ItemKind> = new Set(['presentation', 'plenary', 'ta
 export function sceneOf(view: MeetingView, words: Words, who: number, now: number): Scene {
   const { plenary } = view
   const me = view.members?.[who] ?? emptyPart('member:1')
-  const table = me.table === null ? null : (view.tables?.[me.table] ?? null)
-  const place: Place = plenary.gathered === 'tables' && me.table !== null && table ? me.table : 'plenary'
-  const floor = place !== 'plenary' && table ? table.floor : plenary.floor
+  const { place, table, floor } = whereOf(view, me)
   const item = plenary.agenda.find((one) => one.number === plenary.item?.number)
   const lines = speakerLines(floor, place, now)
-  const isAllowed = (command: MeetingCommand) => may(view, command, { role: 'member', who }, now) === null
   return {
     phase: phaseOf(view, me),
     place,
@@ -75,15 +72,44 @@ export function sceneOf(view: MeetingView, words: Words, who: number, now: numbe
     speaker: floor.turn?.who ?? null,
     turn: floor.turn ? turnCountdown(floor.turn, now) : null,
     isMyTurn: floor.turn?.who === who,
-    recallIn: plenary.recallAt === null || plenary.gathered === 'plenary' ? null : Math.max(0, plenary.recallAt - now),
-    announcement: plenary.announcement ? textOf(words, plenary.announcement.text) : null,
-    hasList: item ? WITH_LIST.has(item.kind) : false,
+    recallIn: recallIn(view, now),
+    announcement: textOf(words, plenary.announcement?.text),
+    hasList: item !== undefined && WITH_LIST.has(item.kind),
+    ...allowed(view, { place, who, kind: item?.kind, now }),
+  }
+}
+
+/** Where I am now: at my table while all are at the tables, else in plenary (M7). */
+function whereOf({ plenary, tables }: MeetingView, me: MemberPart): Pick<Scene, 'place' | 'table' | 'floor'> {
+  const seat = me.table
+  const table = seat === null ? null : (tables?.[seat] ?? null)
+  if (plenary.gathered !== 'tables' || seat === null || table === null) return { place: 'plenary', table, floor: plenary.floor }
+  return { place: seat, table, floor: table.floor }
+}
+
+interface Asker {
+  readonly place: Place
+  readonly who: number
+  readonly kind: ItemKind | undefined
+  readonly now: number
+}
+
+function allowed(
+  view: MeetingView,
+  { place, who, kind, now }: Asker,
+): Pick<Scene, 'mayAsk' | 'mayReply' | 'mayPass' | 'mayGive' | 'mayWrite'> {
+  const isAllowed = (command: MeetingCommand) => may(view, command, { role: 'member', who }, now) === null
+  return {
     mayAsk: isAllowed({ type: 'askForFloor', place, kind: 'speech' }),
     mayReply: isAllowed({ type: 'askForFloor', place, kind: 'reply' }),
-    mayPass: item?.kind === 'round' && isAllowed({ type: 'leaveList', place, kind: 'speech' }),
+    mayPass: kind === 'round' && isAllowed({ type: 'leaveList', place, kind: 'speech' }),
     mayGive: place !== 'plenary' && isAllowed({ type: 'giveFloor', place }),
-    mayWrite: plenary.state === 'open' && plenary.writing,
+    mayWrite: view.plenary.state === 'open' && view.plenary.writing,
   }
+}
+
+function recallIn({ plenary }: MeetingView, now: number): number | null {
+  return plenary.recallAt === null || plenary.gathered === 'plenary' ? null : Math.max(0, plenary.recallAt - now)
 }
 
 function phaseOf({ plenary }: MeetingView, me: MemberPart): Phase {

@@ -53,7 +53,7 @@ export function useSpokenChanges(scene: () => Scene, isOffline: () => boolean): 
     (isMine) => {
       if (!isMine) return
       announceNow(t.value.youHaveTheFloorFor(shared.value.seconds(Math.round((scene().turn?.left ?? 0) / 1_000))))
-      navigator.vibrate?.(200)
+      if ('vibrate' in navigator) navigator.vibrate(200)
     },
   )
   watch(

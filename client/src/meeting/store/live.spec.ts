@@ -21,8 +21,7 @@ function aMeeting(): { readonly end: MeetingWhole; readonly entries: readonly Wi
     if (!decided.ok) throw new Error(decided.error.code)
     end = evolveAll(end, decided.value.events)
     head += decided.value.events.length
-    for (const { audience, event } of decided.value.events)
-      if (audience === 'plenary') entries.push(event as unknown as WireEvent)
+    for (const { audience, event } of decided.value.events) if (audience === 'plenary') entries.push(event)
   }
   ask({ type: 'setAgenda', items: [{ kind: 'plenary', title: 'Ordskifte', minutes: 10 }] })
   ask({ type: 'openLobby' })

@@ -18,6 +18,24 @@ const SOCKETS_BLOCKED_AFTER = 8_000
 const DIRECT_ATTEMPTS = 3
 type Status = 'connecting' | 'live' | 'offline' | 'refused'
 
+/** Asks again while nobody answered: a few times, soon, and then says so. */
+async function insist(ask: () => Promise<Result<CommandAnswer>>): Promise<Result<CommandAnswer>> {
+  let answer = await ask()
+  for (let attempt = 1; attempt < DIRECT_ATTEMPTS && !answer.ok && answer.error.code === 'try-again'; attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 400 * attempt))
+    answer = await ask()
+  }
+  return answer
+}
+
+async function sendOverHttp(body: { opId: string; meeting: string; command: MeetingCommand }): Promise<Result<CommandAnswer>> {
+  const answer = await api('POST /api/meetings/:meetingId/commands', {
+    params: { meetingId: body.meeting as MeetingId },
+    body: { ...body, opId: body.opId as OpId, meeting: body.meeting as MeetingId },
+  })
+  return answer as Result<CommandAnswer>
+}
+
 /** What the server said about the meeting on this screen. Replaced, never mutated; `send` is the only way to change it. */
 export const useMeetingStore = defineStore('meeting', () => {
   const openLine = inject(OPEN_LINE, () => openSocketLine, true)
@@ -93,18 +111,9 @@ export const useMeetingStore = defineStore('meeting', () => {
 
   /** Asks for something. What a member does is written on disk first and never lost; what staff do is tried at once or not at all. */
   function send(command: MeetingCommand): Promise<Result<CommandAnswer>> {
+    const opId = newId()
     if (isDurable(command) && live.value.who !== null && outbox.value) return outbox.value.put(command)
-    return sendNow(command)
-  }
-
-  async function sendNow(command: MeetingCommand): Promise<Result<CommandAnswer>> {
-    const letter = { opId: newId(), meeting, command }
-    let answer = await deliver(letter)
-    for (let attempt = 1; attempt < DIRECT_ATTEMPTS && !answer.ok && answer.error.code === 'try-again'; attempt += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 400 * attempt))
-      answer = await deliver(letter)
-    }
-    return answer
+    return insist(() => deliver({ opId, meeting, command }))
   }
 
   async function deliver({
@@ -118,14 +127,6 @@ export const useMeetingStore = defineStore('meeting', () => {
     const isBlocked = navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER
     if (isBlocked) return sendOverHttp(body)
     return { ok: false, error: { code: 'try-again', retryable: true } }
-  }
-
-  async function sendOverHttp(body: { opId: string; meeting: string; command: MeetingCommand }): Promise<Result<CommandAnswer>> {
-    const answer = await api('POST /api/meetings/:meetingId/commands', {
-      params: { meetingId: body.meeting as MeetingId },
-      body: { ...body, opId: body.opId as OpId, meeting: body.meeting as MeetingId },
-    })
-    return answer as Result<CommandAnswer>
   }
 
   /** Asks the server where we would come on the list; the answer is `placeHint` (D12). */

@@ -46,8 +46,9 @@ export function openSocketLine(ears: Ears): Line {
     retry()
   })
   socket.on('connect_error', (error) => {
-    if (isSignedOut(error)) ears.signedOut()
-    else retry()
+    if (isSignedOut(error)) return ears.signedOut()
+    ears.closed()
+    retry()
   })
   socket.on('frame', (frame: string | Frame) => ears.frame(typeof frame === 'string' ? (JSON.parse(frame) as Frame) : frame))
   socket.on('beacon', ears.beacon)
