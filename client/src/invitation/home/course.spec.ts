@@ -42,6 +42,12 @@ describe('the course on the home page', () => {
     expect(steps.filter(({ key }) => key === 'meeting').map(({ state }) => state)).toEqual(['done', 'here', 'coming'])
   })
 
+  it('does not send a reserve to read or to answer', () => {
+    const steps = courseOf(mine('informing', { seat: { place: 'reserve', number: 2 } }))
+    expect(steps.map(({ key }) => key)).not.toContain('poll')
+    expect(steps.find(({ state }) => state === 'here')?.key).toBe('meeting')
+  })
+
   it('tells a reserve and one who waits for the lot apart', () => {
     expect(courseOf(mine('informing', { seat: { place: 'reserve', number: 2 } }))[1]?.key).toBe('reserve')
     expect(courseOf(mine('inviting', { seat: null }))[1]).toMatchObject({ key: 'drawn', state: 'here' })

@@ -27,6 +27,16 @@ const AT = {
   answered: null,
 } as const satisfies Record<Stage, CourseStep['key'] | null>
 
+/** Those without a seat neither read beforehand nor answer the poll: they are at the step after. */
+const NEXT_OUTSIDE = {
+  drawn: 'drawn',
+  read: 'meeting',
+  meeting: 'meeting',
+  poll: 'summary',
+  summary: 'summary',
+  decision: 'decision',
+} as const
+
 const isStage = (stage: string): stage is Stage => stage in AT
 
 /** The whole course for one person: what is done, where one is, what comes; exactly one step is `here` until all are done. */
@@ -39,18 +49,19 @@ export function courseOf({ answer, seat, panel }: Known): readonly CourseStep[] 
     title: meeting.title,
     isClosed: meeting.state === 'closed',
   }))
+  const isIn = seat === null || seat.place === 'seat'
   const steps = [
     plain(answer === 'yes' ? 'saidYes' : 'invited'),
     plain(lot),
-    plain('read'),
+    ...(isIn ? [plain('read')] : []),
     ...(meetings.length > 0 ? meetings : [plain('meeting')]),
-    plain('poll'),
+    ...(isIn ? [plain('poll')] : []),
     plain('summary'),
     plain('decision', panel.decisionDate),
     plain('answer'),
   ]
   const at = isStage(panel.stage) ? AT[panel.stage] : 'drawn'
-  const here = at === null ? steps.length : hereOf(steps, at === 'drawn' ? lot : at)
+  const here = at === null ? steps.length : hereOf(steps, at === 'drawn' ? lot : isIn ? at : NEXT_OUTSIDE[at])
   return steps.map(({ key, date, title }, index) => ({
     key,
     date,
