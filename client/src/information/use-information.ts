@@ -9,9 +9,11 @@ import { upload } from '../panel/staff/upload.ts'
 /** Material and questions of a panel; what an act answers takes the place of what was there. */
 export function useInformation(panelId: PanelId) {
   const panels = usePanelStore()
-  const { value: view, refusal: missing, load } = useLoaded(() =>
-    api('GET /api/panels/:panelId/information', { params: { panelId } }),
-  )
+  const {
+    value: view,
+    refusal: missing,
+    load,
+  } = useLoaded(() => api('GET /api/panels/:panelId/information', { params: { panelId } }))
   const { busy, refusal, run } = useAct()
   const unanswered = computed(() => (view.value?.questions ?? []).filter(({ answer }) => answer === null).length)
 

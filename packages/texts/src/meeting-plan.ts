@@ -1,7 +1,6 @@
 import { formatDate, formatMoment, formatTime } from './format.ts'
 
-type KindName =
-  'presentation' | 'plenary' | 'think' | 'round' | 'tables' | 'points' | 'report' | 'statements' | 'break' | 'poll'
+type KindName = 'presentation' | 'plenary' | 'think' | 'round' | 'tables' | 'points' | 'report' | 'statements' | 'break' | 'poll'
 type Template = readonly { readonly kind: KindName; readonly title: string; readonly minutes: number; readonly script: string }[]
 
 const nb = {
@@ -74,14 +73,44 @@ const nb = {
   no: 'nei',
   share: (minutes: number, of: number) => `${minutes} av ${of} min`,
   template: [
-    { kind: 'presentation', title: 'Velkommen', minutes: 10, script: 'Velkommen. Dere gir råd, og de folkevalgte beslutter. Alt dere skriver, får et nummer og et svar.' },
-    { kind: 'plenary', title: 'Spørsmål til fagpersonene', minutes: 15, script: 'Nå kan dere spørre dem som har utredet saken. Be om ordet på telefonen, eller rekk opp hånda.' },
+    {
+      kind: 'presentation',
+      title: 'Velkommen',
+      minutes: 10,
+      script: 'Velkommen. Dere gir råd, og de folkevalgte beslutter. Alt dere skriver, får et nummer og et svar.',
+    },
+    {
+      kind: 'plenary',
+      title: 'Spørsmål til fagpersonene',
+      minutes: 15,
+      script: 'Nå kan dere spørre dem som har utredet saken. Be om ordet på telefonen, eller rekk opp hånda.',
+    },
     { kind: 'think', title: 'Tenk', minutes: 3, script: 'Tenk stille i tre minutter. Bare du ser det du noterer.' },
-    { kind: 'tables', title: 'Bordsamtale', minutes: 25, script: 'Snakk om det dere mener er viktigst. Skriv innspill mens dere snakker.' },
+    {
+      kind: 'tables',
+      title: 'Bordsamtale',
+      minutes: 25,
+      script: 'Snakk om det dere mener er viktigst. Skriv innspill mens dere snakker.',
+    },
     { kind: 'break', title: 'Pause', minutes: 15, script: '' },
-    { kind: 'plenary', title: 'Ordskifte i plenum', minutes: 30, script: 'Nå hører vi hverandre. Den som ikke har snakket ennå, slipper til først.' },
-    { kind: 'poll', title: 'Spørreskjema', minutes: 10, script: 'Svar på spørreskjemaet på telefonen. Ingen kan se hva du svarer.' },
-    { kind: 'presentation', title: 'Slik går det videre', minutes: 2, script: 'Takk. Dere får vite hva som ble bestemt, og hvorfor.' },
+    {
+      kind: 'plenary',
+      title: 'Ordskifte i plenum',
+      minutes: 30,
+      script: 'Nå hører vi hverandre. Den som ikke har snakket ennå, slipper til først.',
+    },
+    {
+      kind: 'poll',
+      title: 'Spørreskjema',
+      minutes: 10,
+      script: 'Svar på spørreskjemaet på telefonen. Ingen kan se hva du svarer.',
+    },
+    {
+      kind: 'presentation',
+      title: 'Slik går det videre',
+      minutes: 2,
+      script: 'Takk. Dere får vite hva som ble bestemt, og hvorfor.',
+    },
   ] as Template,
 }
 
@@ -157,14 +186,44 @@ const nn: MeetingPlanTexts = {
   no: 'nei',
   share: (minutes, of) => `${minutes} av ${of} min`,
   template: [
-    { kind: 'presentation', title: 'Velkomen', minutes: 10, script: 'Velkomne. De gir råd, og dei folkevalde bestemmer. Alt de skriv, får eit nummer og eit svar.' },
-    { kind: 'plenary', title: 'Spørsmål til fagpersonane', minutes: 15, script: 'No kan de spørje dei som har greidd ut saka. Be om ordet på telefonen, eller rekk opp handa.' },
+    {
+      kind: 'presentation',
+      title: 'Velkomen',
+      minutes: 10,
+      script: 'Velkomne. De gir råd, og dei folkevalde bestemmer. Alt de skriv, får eit nummer og eit svar.',
+    },
+    {
+      kind: 'plenary',
+      title: 'Spørsmål til fagpersonane',
+      minutes: 15,
+      script: 'No kan de spørje dei som har greidd ut saka. Be om ordet på telefonen, eller rekk opp handa.',
+    },
     { kind: 'think', title: 'Tenk', minutes: 3, script: 'Tenk stille i tre minutt. Berre du ser det du noterer.' },
-    { kind: 'tables', title: 'Bordsamtale', minutes: 25, script: 'Snakk om det de meiner er viktigast. Skriv innspel medan de snakkar.' },
+    {
+      kind: 'tables',
+      title: 'Bordsamtale',
+      minutes: 25,
+      script: 'Snakk om det de meiner er viktigast. Skriv innspel medan de snakkar.',
+    },
     { kind: 'break', title: 'Pause', minutes: 15, script: '' },
-    { kind: 'plenary', title: 'Ordskifte i plenum', minutes: 30, script: 'No høyrer vi kvarandre. Den som ikkje har snakka enno, slepp til først.' },
-    { kind: 'poll', title: 'Spørjeskjema', minutes: 10, script: 'Svar på spørjeskjemaet på telefonen. Ingen kan sjå kva du svarer.' },
-    { kind: 'presentation', title: 'Slik går det vidare', minutes: 2, script: 'Takk. De får vite kva som vart bestemt, og kvifor.' },
+    {
+      kind: 'plenary',
+      title: 'Ordskifte i plenum',
+      minutes: 30,
+      script: 'No høyrer vi kvarandre. Den som ikkje har snakka enno, slepp til først.',
+    },
+    {
+      kind: 'poll',
+      title: 'Spørjeskjema',
+      minutes: 10,
+      script: 'Svar på spørjeskjemaet på telefonen. Ingen kan sjå kva du svarer.',
+    },
+    {
+      kind: 'presentation',
+      title: 'Slik går det vidare',
+      minutes: 2,
+      script: 'Takk. De får vite kva som vart bestemt, og kvifor.',
+    },
   ],
 }
 
@@ -238,14 +297,44 @@ const en: MeetingPlanTexts = {
   no: 'no',
   share: (minutes, of) => `${minutes} of ${of} min`,
   template: [
-    { kind: 'presentation', title: 'Welcome', minutes: 10, script: 'Welcome. You give advice, and the elected council decides. All you write gets a number and an answer.' },
-    { kind: 'plenary', title: 'Questions to the experts', minutes: 15, script: 'Now you can ask those who have looked into the case. Ask to speak on your phone, or raise a hand.' },
+    {
+      kind: 'presentation',
+      title: 'Welcome',
+      minutes: 10,
+      script: 'Welcome. You give advice, and the elected council decides. All you write gets a number and an answer.',
+    },
+    {
+      kind: 'plenary',
+      title: 'Questions to the experts',
+      minutes: 15,
+      script: 'Now you can ask those who have looked into the case. Ask to speak on your phone, or raise a hand.',
+    },
     { kind: 'think', title: 'Think', minutes: 3, script: 'Think in silence for three minutes. Only you see your notes.' },
-    { kind: 'tables', title: 'Table talk', minutes: 25, script: 'Talk about what you find most important. Write contributions while you talk.' },
+    {
+      kind: 'tables',
+      title: 'Table talk',
+      minutes: 25,
+      script: 'Talk about what you find most important. Write contributions while you talk.',
+    },
     { kind: 'break', title: 'Break', minutes: 15, script: '' },
-    { kind: 'plenary', title: 'Talk in plenary', minutes: 30, script: 'Now we hear each other. Those who have not spoken yet go first.' },
-    { kind: 'poll', title: 'Questionnaire', minutes: 10, script: 'Answer the questionnaire on your phone. Nobody can see your answers.' },
-    { kind: 'presentation', title: 'What happens next', minutes: 2, script: 'Thank you. You will hear what was decided, and why.' },
+    {
+      kind: 'plenary',
+      title: 'Talk in plenary',
+      minutes: 30,
+      script: 'Now we hear each other. Those who have not spoken yet go first.',
+    },
+    {
+      kind: 'poll',
+      title: 'Questionnaire',
+      minutes: 10,
+      script: 'Answer the questionnaire on your phone. Nobody can see your answers.',
+    },
+    {
+      kind: 'presentation',
+      title: 'What happens next',
+      minutes: 2,
+      script: 'Thank you. You will hear what was decided, and why.',
+    },
   ],
 }
 

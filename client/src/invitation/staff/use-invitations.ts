@@ -15,7 +15,11 @@ export function useInvitations(panelId: PanelId) {
   const search = ref('')
   const filter = ref<AnswerFilter>('all')
   const from = ref(0)
-  const { value: overview, refusal: missing, load } = useLoaded(() => api('GET /api/panels/:panelId/invitations', { params, query: query() }))
+  const {
+    value: overview,
+    refusal: missing,
+    load,
+  } = useLoaded(() => api('GET /api/panels/:panelId/invitations', { params, query: query() }))
   const { busy, refusal, run } = useAct()
 
   function query() {

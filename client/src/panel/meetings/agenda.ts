@@ -17,7 +17,10 @@ export function draftsOf(joined: Joined): readonly ItemDraft[] {
 }
 
 /** When each item begins and the last one ends, ms, counted from the start of the meeting. */
-export function timesOf(items: readonly ItemDraft[], startsAt: string): { readonly begins: readonly number[]; readonly ends: number } {
+export function timesOf(
+  items: readonly ItemDraft[],
+  startsAt: string,
+): { readonly begins: readonly number[]; readonly ends: number } {
   let at = Date.parse(startsAt)
   const begins = items.map(({ minutes }) => {
     const begin = at
