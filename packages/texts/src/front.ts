@@ -55,6 +55,7 @@ const nb = {
   hallHelp: 'Det alle i salen ser: klokken, hvem som har ordet, og hovedpunktene.',
   openHall: 'Åpne lerretet',
   newTab: 'Åpnes i en ny fane.',
+  opening: 'Åpner …',
   oneAtATime: 'Du er én person om gangen i samme nettleser. Laster du en fane på nytt, er du den du åpnet sist.',
   noLive: 'Ingen samling er i gang akkurat nå. Neste begynner om litt.',
   // foot
@@ -118,6 +119,7 @@ const nn: FrontTexts = {
   hallHelp: 'Det alle i salen ser: klokka, kven som har ordet, og hovudpunkta.',
   openHall: 'Opne lerretet',
   newTab: 'Blir opna i ei ny fane.',
+  opening: 'Opnar …',
   oneAtATime: 'Du er éin person om gongen i same nettlesar. Lastar du ei fane på nytt, er du den du opna sist.',
   noLive: 'Inga samling er i gang akkurat no. Neste byrjar om litt.',
   privacy: 'Personvern',
@@ -180,6 +182,7 @@ const en: FrontTexts = {
   hallHelp: 'What everybody in the hall sees: the clock, who has the floor, and the main points.',
   openHall: 'Open the hall screen',
   newTab: 'Opens in a new tab.',
+  opening: 'Opening …',
   oneAtATime: 'You are one person at a time in the same browser. If you reload a tab, you are whoever you opened last.',
   noLive: 'No meeting is under way just now. The next one starts in a moment.',
   privacy: 'Privacy',
