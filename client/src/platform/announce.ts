@@ -1,4 +1,4 @@
-import { readonly, ref } from 'vue'
+import { readonly, ref, type Ref } from 'vue'
 
 const polite = ref('')
 const urgent = ref('')
@@ -6,12 +6,21 @@ const urgent = ref('')
 export const announcements = { polite: readonly(polite), urgent: readonly(urgent) }
 
 /** Says it to screen readers when they are done with what they say; once per change. */
-export function announce(text: string): void {
-  // The same sentence twice is heard only if the text node differs.
-  polite.value = polite.value === text ? `${text}\u00a0` : text
-}
+export const announce = sayingTogether(polite)
 
 /** Says it to screen readers at once. For my turn, time running out, and errors; nothing else. */
-export function announceNow(text: string): void {
-  urgent.value = urgent.value === text ? `${text}\u00a0` : text
+export const announceNow = sayingTogether(urgent)
+
+/** Sentences of the same moment are said as one text: of two changes of a region at once only the last would be heard. */
+function sayingTogether(region: Ref<string>): (text: string) => void {
+  let moment: string[] = []
+  return (text) => {
+    if (moment.push(text) > 1) return
+    queueMicrotask(() => {
+      const together = [...new Set(moment)].join(' ')
+      moment = []
+      // The same sentence twice is heard only if the text node differs.
+      region.value = region.value === together ? `${together}\u00a0` : together
+    })
+  }
 }
