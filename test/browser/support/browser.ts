@@ -73,8 +73,7 @@ export function overflow(page: Page): Promise<number> {
 }
 
 /** Collects what the browser complains about: faults of scripts, and what the content security policy stopped. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
+export function complaintsOf(page: Page, complaints: string[] = []): string[] {
   page.on('pageerror', (fault) => void complaints.push(fault.message))
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy|TypeError|Refused to/.test(message.text()))
