@@ -4,8 +4,8 @@ import { RateMeter, type AnyCall, type SocketCall } from '../platform/socket/ind
 import type { MeetingCaller } from './live/caller.ts'
 import { LiveService } from './live/live.service.ts'
 
-const ACTING: readonly Role[] = ['member', 'moderator', 'caseOfficer', 'tableHost']
-const WATCHING: readonly Role[] = [...ACTING, 'politician', 'analyst']
+/** Who may be in a meeting at all; as whom, and on which screen, is the meeting's to say: a councillor may have a seat. */
+const INSIDE: readonly Role[] = ['member', 'moderator', 'caseOfficer', 'tableHost', 'politician', 'analyst']
 
 /** Commands of one person (M33); the same meter counts those that come over HTTP. */
 export const COMMAND_RATE = { count: MEETING_LIMITS.commandsPer10Seconds, ms: 10_000 } as const
@@ -23,31 +23,31 @@ export class MeetingCalls {
     this.all = {
       join: call({
         schema: SOCKET_CALLS.join,
-        roles: WATCHING,
+        roles: INSIDE,
         rate: READ_RATE,
         answer: (join, { caller, socket }) => meetings.join(caller, join, socket),
       }),
       leave: call({
         schema: SOCKET_CALLS.leave,
-        roles: WATCHING,
+        roles: INSIDE,
         rate: READ_RATE,
         answer: ({ meeting }, { socket }) => done(meetings.leave(meeting, socket)),
       }),
       command: call({
         schema: SOCKET_CALLS.command,
-        roles: ACTING,
+        roles: INSIDE,
         rate: COMMAND_RATE,
         answer: (command, { caller, socket }) => meetings.command(caller, command, { socket }),
       }),
       catchUp: call({
         schema: SOCKET_CALLS.catchUp,
-        roles: WATCHING,
+        roles: INSIDE,
         rate: { count: 60, ms: 10_000 },
         answer: ({ meeting, ...asked }, { socket }) => meetings.catchUp(meeting, socket, asked),
       }),
       hint: call({
         schema: SOCKET_CALLS.hint,
-        roles: WATCHING,
+        roles: INSIDE,
         rate: HINT_RATE,
         answer({ meeting, kind }, { socket }) {
           const place = kind === 'place' ? meetings.place(meeting, socket) : null

@@ -8,6 +8,14 @@ import { until } from './player.ts'
 
 const root = join(import.meta.dirname, import.meta.dirname.includes('/dist/') ? '../../../..' : '../../..')
 
+const PRODUCTION = {
+  MODE: 'production',
+  SECRET_KEY: 'a-key-for-tests-that-guards-nothing-at-all',
+  CODE_PEPPER: 'a-pepper-for-tests-that-guards-nothing-at-all',
+  PUBLIC_URL: 'https://panel.lillevik.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+}
+
 /** A port nobody has now. */
 export async function freePort(): Promise<number> {
   const server = createServer()
@@ -52,6 +60,8 @@ export class ServerProcess {
         METRICS_PORT: '0',
         LOG_LEVEL: 'warn',
         DATA_DIR: this.folder,
+        // The demo would fill in cases and play meetings beside what is tested.
+        ...PRODUCTION,
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -105,7 +105,7 @@ async function signIn(client: Client, column: 'staff_id' | 'invitation_id', ids:
   )
   const byHash = new Map(rows.map(({ id, hash }) => [hash.toString('hex'), id]))
   return tokens.map((token, index) => ({
-    cookie: `borgerpanel=${token}`,
+    cookie: `borgerpanel=${token}; __Host-borgerpanel=${token}`,
     signIn: byHash.get(hashes[index]?.toString('hex') ?? '') ?? '',
   }))
 }

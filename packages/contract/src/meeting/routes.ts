@@ -134,7 +134,7 @@ export const meetingRoutes = {
   /** The same command as over the socket, with the same `opId` (D6), for those whose network lets no socket through. */
   sendCommand: route({
     call: 'POST /api/meetings/:meetingId/commands',
-    access: { roles: ['member', 'moderator', 'caseOfficer', 'tableHost'] },
+    access: watching,
     limit: 'write',
     params: meetingParams,
     body: SendCommand.extend({ screen: Screen.optional() }),

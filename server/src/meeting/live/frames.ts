@@ -9,13 +9,12 @@ export interface Bundle {
 }
 
 /**
- * Collects new entries for at most 40 ms, so that a burst becomes few frames (D8). After a quiet while the first is told
- * at once: a single hand need not wait.
+ * Collects new entries for at most 40 ms, so that a burst becomes few frames (D8). Every telling costs one system call per
+ * screen, so a frame that went out at once would slow the commands behind it down.
  */
 export class FrameCollector {
   private bundles = new Map<Audience, Bundle>()
   private timer: NodeJS.Timeout | undefined
-  private lastFlush = 0
 
   constructor(private readonly tell: (bundles: readonly Bundle[]) => void) {}
 
@@ -25,15 +24,12 @@ export class FrameCollector {
       if (bundle === undefined) this.bundles.set(audience, { audience, from: sequence, events: [event] })
       else bundle.events.push(event)
     }
-    if (this.timer !== undefined || this.bundles.size === 0) return
-    const pause = Math.max(0, this.lastFlush + WIRE.frameEvery - performance.now())
-    this.timer = setTimeout(() => this.flush(), pause)
+    this.timer ??= setTimeout(() => this.flush(), WIRE.frameEvery)
   }
 
   flush(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    this.lastFlush = performance.now()
     const bundles = [...this.bundles.values()]
     this.bundles = new Map()
     if (bundles.length > 0) this.tell(bundles)
