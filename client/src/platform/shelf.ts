@@ -5,9 +5,12 @@ export interface Shelf {
   remove(key: string): Promise<void>
   /** All values whose key begins so, in the order of their keys. */
   all(prefix: string): Promise<readonly unknown[]>
-  /** Everything goes: at sign-out nothing stays on the device. */
-  clear(): Promise<void>
+  /** Takes away all whose key begins so. */
+  removeAll(prefix: string): Promise<void>
 }
+
+/** Where views of meetings lie; another person on the same telephone must not see them. */
+export const VIEWS = 'view/'
 
 const DATABASE = 'borgerpanel'
 const STORE = 'shelf'
@@ -33,7 +36,9 @@ export function memoryShelf(): Shelf {
         .filter(([key]) => key.startsWith(prefix))
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, value]) => value),
-    clear: async () => things.clear(),
+    removeAll: async (prefix) => {
+      for (const key of [...things.keys()]) if (key.startsWith(prefix)) things.delete(key)
+    },
   }
 }
 
@@ -51,10 +56,12 @@ function shelfOf(database: IDBDatabase): Shelf {
     get: (key) => answerTo(reading().get(key)),
     put: (key, value) => written(writing(), (store) => store.put(value, key)),
     remove: (key) => written(writing(), (store) => store.delete(key)),
-    all: (prefix) => answerTo(reading().getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
-    clear: () => written(writing(), (store) => store.clear()),
+    all: (prefix) => answerTo(reading().getAll(startingWith(prefix))),
+    removeAll: (prefix) => written(writing(), (store) => store.delete(startingWith(prefix))),
   }
 }
+
+const startingWith = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 
 function answerTo<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { computed, readonly, ref } from 'vue'
 import type { Me } from '@borgerpanel/contract'
 import { api } from '../platform/api.ts'
+import { openShelf, VIEWS } from '../platform/shelf.ts'
 
 const me = ref<Me | null>(null)
 let asking: Promise<Me | null> | null = null
@@ -25,13 +26,19 @@ export function askMe(): Promise<Me | null> {
   return asking
 }
 
-/** Takes over what a sign-in answered. */
+/** Takes over what a sign-in answered. What somebody else saw on this telephone is taken away. */
 export function knowMe(next: Me): void {
+  if (next.tag !== me.value?.tag) void forgetViews()
   me.value = next
+}
+
+async function forgetViews(): Promise<void> {
+  await (await openShelf()).removeAll(VIEWS)
 }
 
 /** Signs out of this device and forgets who sat here. */
 export async function signOut(): Promise<void> {
   await api('POST /api/sign-out')
+  await forgetViews()
   me.value = null
 }

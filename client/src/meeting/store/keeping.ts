@@ -1,4 +1,4 @@
-import type { Shelf } from '../../platform/shelf.ts'
+import { VIEWS, type Shelf } from '../../platform/shelf.ts'
 import type { Live } from './live.ts'
 
 const EVERY = 1_500
@@ -14,7 +14,7 @@ export class ViewKeeper {
 
   constructor(shelf: Shelf, meeting: string) {
     this.#shelf = shelf
-    this.#key = `view/${meeting}`
+    this.#key = `${VIEWS}${meeting}`
   }
 
   async last(): Promise<Live | undefined> {

@@ -65,12 +65,8 @@ export const useMeetingStore = defineStore('meeting', () => {
     const isKept = screen === 'member'
     const last = isKept ? await keeper.last() : undefined
     if (last) live.value = last
-    outbox.value = new Outbox({
-      shelf,
-      meeting: id,
-      deliver,
-      onSettled: (letter, answer) => (settled.value = { letter, answer }),
-    })
+    openOutbox(shelf)
+    const box = { who: live.value.who }
     connection = new Connection({
       meeting: id,
       screen,
@@ -81,6 +77,10 @@ export const useMeetingStore = defineStore('meeting', () => {
         write(next) {
           if (next === live.value) return
           live.value = next
+          if (next.who !== box.who) {
+            box.who = next.who
+            openOutbox(shelf)
+          }
           if (isKept) keeper.note(() => live.value)
         },
         status: changeStatus,
@@ -89,6 +89,14 @@ export const useMeetingStore = defineStore('meeting', () => {
     })
     addEventListener('offline', goOffline)
     return shelf
+  }
+
+  /** The outbox of the one who sits here; on a shared telephone each has her own. Staff have none. */
+  function openOutbox(shelf: Shelf): void {
+    outbox.value?.close()
+    const { who } = live.value
+    const onSettled = (letter: Letter, answer: Result<CommandAnswer>) => (settled.value = { letter, answer })
+    outbox.value = who === null ? null : new Outbox({ shelf, meeting, who, deliver, onSettled })
   }
 
   function changeStatus(next: Status, why?: Refusal): void {

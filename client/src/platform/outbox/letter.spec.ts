@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { newId } from '../identifier.ts'
 import { afterAnswer, badgeOf, newLetter, nextLetter } from './letter.ts'
 
-const write = (opId: string) => newLetter(opId, 'm', { type: 'contribute', id: opId, text: 'Fortau' })
+const write = (opId: string) => newLetter(opId, { meeting: 'm', who: 71 }, { type: 'contribute', id: opId, text: 'Fortau' })
 const at = { now: 1_000, random: 1 }
 
 describe('a letter', () => {

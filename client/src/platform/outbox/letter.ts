@@ -5,14 +5,16 @@ import { backoff } from '../backoff.ts'
 export interface Letter {
   readonly opId: string
   readonly meeting: string
+  /** The tag number of the one who wrote it: on a shared telephone nobody sends another's words as her own. */
+  readonly who: number
   readonly command: MeetingCommand
   readonly state: 'waiting' | 'sent'
   readonly attempt: number
   readonly notBefore: number
 }
 
-export function newLetter(opId: string, meeting: string, command: MeetingCommand): Letter {
-  return { opId, meeting, command, state: 'waiting', attempt: 0, notBefore: 0 }
+export function newLetter(opId: string, from: Pick<Letter, 'meeting' | 'who'>, command: MeetingCommand): Letter {
+  return { opId, meeting: from.meeting, who: from.who, command, state: 'waiting', attempt: 0, notBefore: 0 }
 }
 
 /** The next letter to go: strictly the oldest first, so that what a member did keeps its order. */

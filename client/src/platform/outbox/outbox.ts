@@ -13,6 +13,8 @@ const CHANNEL = 'borgerpanel-outbox'
 interface Options {
   readonly shelf: Shelf
   readonly meeting: string
+  /** The tag number of the one who sits here: only her letters are read, shown and sent. */
+  readonly who: number
   readonly deliver: Deliver
   /** Told of every letter that is settled, also of those from before a reload. */
   readonly onSettled: (letter: Letter, answer: Result<CommandAnswer>) => void
@@ -35,7 +37,7 @@ export class Outbox {
 
   /** Writes it on disk, then sends it. Resolves when it is settled, however long that takes. */
   async put(command: MeetingCommand): Promise<Result<CommandAnswer>> {
-    const letter = newLetter(newId(), this.#options.meeting, command)
+    const letter = newLetter(newId(), this.#options, command)
     const settled = new Promise<Result<CommandAnswer>>((resolve) => this.#asking.set(letter.opId, resolve))
     this.letters.value = [...this.letters.value, letter]
     await this.#options.shelf.put(this.#keyOf(letter), letter)
@@ -61,7 +63,9 @@ export class Outbox {
     const { signal } = this.#stop
     // Without Web Locks two tabs may send the same letter; the server knows it by its opId (D6).
     if (!('locks' in navigator)) return this.#send()
-    await navigator.locks.request(`outbox-${this.#options.meeting}`, { signal }, () => this.#send()).catch(() => undefined)
+    await navigator.locks
+      .request(`outbox-${this.#options.meeting}-${this.#options.who}`, { signal }, () => this.#send())
+      .catch(() => undefined)
   }
 
   async #send(): Promise<void> {
@@ -101,7 +105,7 @@ export class Outbox {
   async #load(): Promise<void> {
     const kept = (await this.#options.shelf.all(`${SHELF}${this.#options.meeting}/`)) as readonly Letter[]
     const known = new Set(this.letters.value.map((letter) => letter.opId))
-    const fresh = kept.filter((letter) => !known.has(letter.opId))
+    const fresh = kept.filter((letter) => letter.who === this.#options.who && !known.has(letter.opId))
     if (fresh.length > 0) this.letters.value = [...this.letters.value, ...fresh]
   }
 
