@@ -11,7 +11,7 @@ import { describeFault, Log } from '../../platform/log/log.ts'
 import { Course } from '../course.ts'
 import { Evening, type Guest } from '../evening.ts'
 import { signInStaff, SimulatedOfficer } from '../people/officer.ts'
-import { Caller } from '../product/caller.ts'
+import { Caller, pause } from '../product/caller.ts'
 import { LIVE_AGENDA, lillevikPlan } from '../words/case.ts'
 import { DemoRepository, type DemoSeat } from './demo.repository.ts'
 import { DemoService } from './demo.service.ts'
@@ -104,17 +104,33 @@ export class DemoPlay implements BeforeApplicationShutdown {
     const visitors = seats.slice(-VISITORS)
     const guests = await this.guests(url, seats.slice(0, -VISITORS))
     while (!this.isOver) {
-      const meetingId = await this.meetingOf(url, panelId)
-      const evening = new Evening({ meetingId, moderator, guests, agenda: LIVE_AGENDA, pace: 1, seed: LIVE.seed, textsRarer: 12 })
-      this.evening = evening
-      await evening.gather()
-      if (evening.moderator.plenary?.item === null && evening.moderator.plenary.past.length === 0)
-        await evening.moderator.startItem(FIRST_ITEM)
-      this.demo.setLive({ panelId, meetingId, visitors })
-      await evening.run(() => this.isOver, FIRST_ITEM)
-      if (!this.isOver) await evening.close()
-      evening.leave()
+      try {
+        await this.playOne(url, { panelId, visitors, guests, moderator })
+      } catch (fault) {
+        // A visitor at the desk may have gone another way than the agenda; the play finds its place again.
+        if (!this.isOver) this.log.info('demo begins again', describeFault(fault))
+        await pause(5_000)
+      } finally {
+        this.evening?.leave()
+      }
     }
+  }
+
+  private async playOne(
+    url: string,
+    parts: { panelId: PanelId; visitors: DemoSeat[]; guests: Guest[]; moderator: Caller },
+  ): Promise<void> {
+    const { panelId, visitors, guests, moderator } = parts
+    const meetingId = await this.meetingOf(url, panelId)
+    const evening = new Evening({ meetingId, moderator, guests, agenda: LIVE_AGENDA, pace: 1, seed: LIVE.seed, textsRarer: 12 })
+    this.evening = evening
+    await evening.gather()
+    const { plenary } = evening.moderator
+    if (plenary?.state === 'paused') await evening.moderator.ask({ type: 'resumeMeeting' })
+    if (plenary?.item === null && plenary.past.length === 0) await evening.moderator.startItem(FIRST_ITEM)
+    this.demo.setLive({ panelId, meetingId, visitors })
+    await evening.run(() => this.isOver || evening.moderator.plenary?.state === 'closed', FIRST_ITEM)
+    if (!this.isOver && evening.moderator.plenary?.state !== 'closed') await evening.close()
   }
 
   private async guests(url: string, seats: readonly DemoSeat[]): Promise<Guest[]> {
