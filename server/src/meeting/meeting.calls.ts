@@ -60,4 +60,4 @@ export class MeetingCalls {
 }
 
 /** Keeps the schema and what `answer` gets together, then forgets the type: only the schema feeds it. */
-const call = <Input>(bound: SocketCall<MeetingCaller, Input>): AnyCall<MeetingCaller> => bound as AnyCall<MeetingCaller>
+const call = <Input>(bound: SocketCall<MeetingCaller, Input>): AnyCall<MeetingCaller> => bound

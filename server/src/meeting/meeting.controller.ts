@@ -70,6 +70,6 @@ export class MeetingController {
   }: Ask<typeof meetingRoutes.viewMeeting, SignedIn>): Promise<Answer<typeof meetingRoutes.viewMeeting>> {
     const caller = callerOf(actor)
     if (caller === null) return refused('not-found')
-    return (await this.live.view(caller, params.meetingId, screenNamed(query.screen))) as Answer<typeof meetingRoutes.viewMeeting>
+    return await this.live.view(caller, params.meetingId, screenNamed(query.screen))
   }
 }

@@ -46,7 +46,7 @@ export function readHistory(url: string, meeting: string): Promise<Pick<History,
       position: Number(position),
       audience,
       sequence: Number(sequence),
-      event: unpack(event, at.getTime()) as unknown as LogRow['event'],
+      event: unpack(event, at.getTime()),
     }))
     return { log, operations: operations.rows }
   })

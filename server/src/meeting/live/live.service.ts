@@ -66,8 +66,7 @@ export class LiveService {
   ): Result<(Frame | Snapshot)[]> {
     const live = this.live.here(meeting)
     const viewer = live?.viewers.of(socket)
-    if (live === null || live === undefined || viewer === undefined || !viewer.audiences.includes(asked.audience))
-      return refused('not-found')
+    if (live === null || viewer === undefined || !viewer.audiences.includes(asked.audience)) return refused('not-found')
     return done([live.catchUp(asked.audience, asked.after, asked.epoch)])
   }
 
@@ -75,7 +74,7 @@ export class LiveService {
   place(meeting: string, socket: Socket): { meeting: string; number: number; seconds: number } | null {
     const live = this.live.here(meeting)
     const who = live?.viewers.of(socket)?.attending.who ?? null
-    if (live === null || live === undefined || who === null) return null
+    if (live === null || who === null) return null
     const { state } = live.room.now
     const table = state.plenary.gathered === 'tables' ? (state.members[who]?.table ?? null) : null
     const place = placeIfAsked(state, table ?? 'plenary', { who, now: this.live.time.now() })
