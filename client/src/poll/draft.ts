@@ -8,7 +8,9 @@ export type Answers = Readonly<Record<string, PollAnswer>>
 export function useDraft(pollId: string) {
   const key = `poll/${pollId}`
   const answers = ref<Answers>(readDraft(sessionStorage.getItem(key)))
-  watch(answers, (next) => sessionStorage.setItem(key, JSON.stringify(next)))
+  watch(answers, (next) =>
+    Object.keys(next).length === 0 ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, JSON.stringify(next)),
+  )
   return {
     answers,
     /** Sets or takes back (`null`) one answer. */
@@ -18,7 +20,6 @@ export function useDraft(pollId: string) {
     },
     forget() {
       answers.value = {}
-      sessionStorage.removeItem(key)
     },
   }
 }
