@@ -51,14 +51,28 @@ export async function aPerson(browser: Browser, options: PersonOptions): Promise
   return { page, context }
 }
 
+/** Waits until colours and places have settled. */
+export function settled(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ).then(() => undefined),
+  )
+}
+
 /** Keeps a picture to be looked at. */
 export async function picture(page: Page, name: string): Promise<void> {
+  await settled(page)
   mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}.png`) })
 }
 
 /** What axe finds wrong on the page as it is now: rule and place. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await settled(page)
   await page.evaluate(await axeSource)
   const result = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
