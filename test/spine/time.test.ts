@@ -88,7 +88,7 @@ describe('a meeting as time passes', () => {
     evening.server.clock.advance(600_000)
     await desk.must({ type: 'closeMeeting' })
 
-    expect(fifth.part<MemberPart>('member:5').present).toBe(true)
+    await until(() => fifth.part<MemberPart>('member:5').present)
     const meetings = evening.server.app.get(MeetingService, { strict: false })
     expect(await meetings.attendedNumbers(evening.meeting)).toEqual([1, 5])
     expect(await meetings.contributions(evening.meeting)).toMatchObject([
