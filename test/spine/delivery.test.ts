@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { DeskPart, PlenaryPart } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
+import { startTestServer } from '../support/server.ts'
 import { Evening } from './support/evening.ts'
+import { expectLiveIsFresh } from './support/fresh.ts'
 import { until } from './support/player.ts'
 
 jest.setTimeout(30_000)
@@ -164,14 +166,10 @@ describe('a command and what comes of it', () => {
     await member.must({ type: 'askForFloor', place: 'plenary', kind: 'speech' })
     await desk.must({ type: 'giveFloor', place: 'plenary' })
     await until(() => member.part<PlenaryPart>('plenary').floor.turn !== null)
-    const live = structuredClone(member.screen)
 
-    const beside = await import('../support/server.ts').then(({ startTestServer }) => startTestServer({ beside: evening.server }))
-    const fresh = await evening.member(1, [beside.url])
+    const beside = await startTestServer({ beside: evening.server })
 
-    expect(fresh.screen).toEqual(live)
-    fresh.close()
-    evening.screens.pop()
+    await expectLiveIsFresh(beside.url, evening.screens)
     await beside.close()
   })
 })
