@@ -73,6 +73,7 @@ export const REFUSALS = {
   'poll-wrong-state': 409,
   'poll-incomplete': 422,
   'poll-closed': 409,
+  'poll-key-missing': 409,
   'not-on-the-roster': 403,
   'results-hidden': 409,
   'too-few-answers': 409,

@@ -12,10 +12,10 @@ import {
 import type { informationRoutes } from '@borgerpanel/contract'
 import type { Actor, StaffActor, PersonActor } from '../identity/actor.ts'
 import { Clock } from '../platform/clock/clock.ts'
-import { Database } from '../platform/database/index.ts'
+import { Database, type Tx } from '../platform/database/index.ts'
 import { FileAnswer, type IncomingFile } from '../platform/http/index.ts'
 import { FileStore } from '../platform/storage/index.ts'
-import { InformationRepository } from './information.repository.ts'
+import { InformationRepository, type MaterialFile } from './information.repository.ts'
 
 const MOST_BYTES = 20_000_000
 
@@ -29,12 +29,13 @@ export class InformationService {
     private readonly files: FileStore,
   ) {}
 
-  /** Staff see drafts too; members the newest published version of each, the same to all. */
+  /** Who writes sees drafts; everybody else the newest published version of each, the same to all. Staff see every question. */
   async show(actor: Actor, panelId: string): Promise<Result<InformationView>> {
     const isStaff = actor.kind === 'staff'
+    const seesDrafts = isStaff && actor.roles.includes('caseOfficer')
     const memberId = actor.kind === 'person' ? actor.memberId : null
     const [materials, questions] = await Promise.all([
-      this.repository.materials(panelId, !isStaff),
+      this.repository.materials(panelId, !seesDrafts),
       this.repository.questions(panelId, memberId),
     ])
     return done({
@@ -97,14 +98,10 @@ export class InformationService {
     const stored = await this.files.keep(incoming.value, { kinds: ['application/pdf'], mostBytes: MOST_BYTES })
     if (!stored.ok) return stored
     const { key, size } = stored.value
-    return this.database.transaction(async (tx) => {
-      const before = await this.repository.latest(tx, panelId, materialId)
-      if (before === null) return refused('not-found')
-      const version = before.publishedAt === null ? before.version : before.version + 1
-      if (version > before.version) await this.repository.write(tx, materialId, version, before, actor.staffId)
-      await this.repository.attach(tx, materialId, version, { name: fileName(incoming.value.name), key, size })
-      return this.latest(tx, panelId, materialId)
-    })
+    const file = { name: fileName(incoming.value.name), key, size }
+    const attached = await this.database.transaction((tx) => this.attachTo(tx, { panelId, materialId, file }, actor))
+    if (!attached.ok) await this.files.remove(key)
+    return attached
   }
 
   async file(materialId: string): Promise<Result<FileAnswer>> {
@@ -133,11 +130,20 @@ export class InformationService {
     })
   }
 
-  private async latest(
-    tx: Parameters<InformationRepository['latest']>[0],
-    panelId: string,
-    materialId: string,
+  private async attachTo(
+    tx: Tx,
+    { panelId, materialId, file }: { panelId: string; materialId: string; file: MaterialFile & { size: number } },
+    actor: StaffActor,
   ): Promise<Result<Material>> {
+    const before = await this.repository.latest(tx, panelId, materialId)
+    if (before === null) return refused('not-found')
+    const version = before.publishedAt === null ? before.version : before.version + 1
+    if (version > before.version) await this.repository.write(tx, materialId, version, before, actor.staffId)
+    await this.repository.attach(tx, materialId, version, file)
+    return this.latest(tx, panelId, materialId)
+  }
+
+  private async latest(tx: Tx, panelId: string, materialId: string): Promise<Result<Material>> {
     const material = await this.repository.latest(tx, panelId, materialId)
     return material === null ? refused('not-found') : done(material)
   }

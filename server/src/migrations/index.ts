@@ -6,6 +6,7 @@ import { Meeting1763690000005 } from './0005-meeting.ts'
 import { Poll1763690000006 } from './0006-poll.ts'
 import { Summary1763690000007 } from './0007-summary.ts'
 import { Appointed1763690000008 } from './0008-appointed.ts'
+import { SummaryVersion1763690000009 } from './0009-summary-version.ts'
 
 /** Every change to the database, in order. A new one goes last; one that has landed is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Poll1763690000006,
   Summary1763690000007,
   Appointed1763690000008,
+  SummaryVersion1763690000009,
 ]

@@ -35,6 +35,12 @@ export class PollRepository {
     return this.database.read<PollRecord>(`select ${COLUMNS} from poll where panel_id = $1 order by created_at`, [panelId])
   }
 
+  ofAssignment(assignmentId: string): Promise<PollRecord[]> {
+    return this.database.read<PollRecord>(`select ${COLUMNS} from poll where assignment_id = $1 order by created_at`, [
+      assignmentId,
+    ])
+  }
+
   async find(pollId: string): Promise<PollRecord | null> {
     const [poll] = await this.database.read<PollRecord>(`select ${COLUMNS} from poll where id = $1`, [pollId])
     return poll ?? null
@@ -157,8 +163,18 @@ export class PollRepository {
     return rows.map((row) => row.answers)
   }
 
+  async openIds(): Promise<string[]> {
+    const rows = await this.database.read<{ id: string }>(`select id from poll where state = 'open'`)
+    return rows.map(({ id }) => id)
+  }
+
   due(at: Date): Promise<{ id: string }[]> {
     return this.database.read<{ id: string }>(`select id from poll where state = 'open' and closes_at <= $1`, [at])
+  }
+
+  /** Clears away what blanked rows still hold on the disk (P5). */
+  async vacuum(): Promise<void> {
+    await this.database.read('vacuum poll_roster')
   }
 
   private async writeQuestions(tx: Tx, pollId: string, questions: readonly PollQuestionDraft[]): Promise<void> {

@@ -5,8 +5,11 @@ import { turnoutStep } from '@borgerpanel/opinion'
 import { makeSealKeys, openSealed, seal } from '@borgerpanel/opinion/seal'
 import type { PersonActor } from '../identity/actor.ts'
 import { MeetingService } from '../meeting/meeting.service.ts'
+import { hasBlock } from '../panel/methods.ts'
+import { PanelService } from '../panel/panel.service.ts'
 import { Clock } from '../platform/clock/clock.ts'
 import { Database } from '../platform/database/index.ts'
+import { Log, describeFault } from '../platform/log/log.ts'
 import { BALLOT_SIZE, checkBallot } from './ballot.ts'
 import { PollKeys } from './poll-keys.ts'
 import { PollRepository, type PollDraft, type PollRecord } from './poll.repository.ts'
@@ -21,7 +24,9 @@ export class PollService {
     private readonly repository: PollRepository,
     private readonly keys: PollKeys,
     private readonly meetings: MeetingService,
+    private readonly panels: PanelService,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   async list(panelId: string): Promise<Result<PollView[]>> {
@@ -29,8 +34,17 @@ export class PollService {
     return done(await Promise.all(polls.map((poll) => this.view(poll))))
   }
 
+  /** The polls of one assignment; another's on the same panel are not among them. */
+  async ofAssignment(assignmentId: string): Promise<PollView[]> {
+    const polls = await this.repository.ofAssignment(assignmentId)
+    return Promise.all(polls.map((poll) => this.view(poll)))
+  }
+
   async create(panelId: string, draft: PollDraft): Promise<Result<PollView>> {
     const created = await this.database.transaction(async (tx): Promise<Result<string>> => {
+      const found = await this.panels.find(tx, panelId)
+      if (!found.ok) return found
+      if (!hasBlock(found.value.panel.factsAt(this.clock.now()).method, 'poll')) return refused('not-found')
       if (draft.meetingId !== null && !(await this.repository.isMeetingOf(tx, draft.meetingId, panelId)))
         return refused('not-found')
       const id = await this.repository.create(tx, panelId, draft)
@@ -53,25 +67,20 @@ export class PollService {
     return edited.ok ? this.show(pollId) : edited
   }
 
-  /** Fixes the roster from attendance (M9) and makes the poll's key pair; the private key goes to a file, never to the database. */
+  /**
+   * Fixes the roster from attendance (M9), those present so far while the meeting goes on, and makes the poll's key pair;
+   * the private key goes to a file, never to the database. Refuses `not-present` when nobody is there to ask.
+   */
   async open(pollId: string, closesAt: string | null): Promise<Result<PollView>> {
-    const keys = await makeSealKeys()
-    const opened = await this.database.transaction(async (tx): Promise<Result<null>> => {
-      const poll = await this.repository.lock(tx, pollId)
-      if (poll === null) return refused('not-found')
-      if (poll.state !== 'draft' || poll.meetingId === null) return refused('poll-wrong-state')
-      const numbers = await this.meetings.attendedNumbers(poll.meetingId)
-      if (numbers.length === 0) return refused('not-present')
-      await this.keys.keep(pollId, keys.privateKey)
-      const at = this.clock.now()
-      await this.repository.open(tx, pollId, {
-        publicKey: keys.publicKey,
-        closesAt: closesAt === null ? null : new Date(closesAt),
-        at,
-        numbers,
-      })
-      return done(null)
-    })
+    const closes = closesAt === null ? null : new Date(closesAt)
+    if (closes !== null && closes <= this.clock.now())
+      return refused('malformed', { problems: [{ path: 'body.closesAt', code: 'past' }] })
+    const draft = await this.repository.find(pollId)
+    if (draft === null) return refused('not-found')
+    if (draft.state !== 'draft' || draft.meetingId === null) return refused('poll-wrong-state')
+    const numbers = await this.meetings.attendedNumbers(draft.meetingId)
+    if (numbers.length === 0) return refused('not-present')
+    const opened = await this.openWith(draft, numbers, closes)
     return opened.ok ? this.show(pollId) : opened
   }
 
@@ -112,19 +121,25 @@ export class PollService {
     })
   }
 
-  /** Opens all ballots in memory, writes them shuffled, blanks the sealed ones, and then forgets the key (P5). */
+  /**
+   * Opens all ballots in memory, writes them shuffled, blanks the sealed ones, and then forgets the key (P5).
+   * Refuses `poll-key-missing` and leaves everything as it was when the key is not here.
+   */
   async close(pollId: string): Promise<Result<PollView>> {
     const closed = await this.database.transaction(async (tx): Promise<Result<null>> => {
       const poll = await this.repository.lock(tx, pollId)
       if (poll === null) return refused('not-found')
       if (poll.state !== 'open') return refused('poll-wrong-state')
-      const opened = await openSealed(await this.keys.read(pollId), await this.repository.sealed(tx, pollId))
+      const key = await this.keys.read(pollId)
+      if (key === null) return refused('poll-key-missing')
+      const opened = await openSealed(key, await this.repository.sealed(tx, pollId))
       const answers = shuffled(opened).map((text) => ({ id: randomUUID(), answers: JSON.parse(text) as unknown }))
       await this.repository.close(tx, pollId, answers, this.clock.now())
       return done(null)
     })
     if (!closed.ok) return closed
     await this.keys.forget(pollId)
+    await this.repository.vacuum().catch((fault: unknown) => this.log.warn('poll vacuum failed', describeFault(fault)))
     return this.show(pollId)
   }
 
@@ -137,19 +152,55 @@ export class PollService {
   }
 
   /** Results of every closed poll of an assignment, for the summary. */
-  async resultsOfPanel(panelId: string): Promise<PollResult[]> {
-    const polls = await this.repository.ofPanel(panelId)
+  async resultsOfAssignment(assignmentId: string): Promise<PollResult[]> {
+    const polls = await this.repository.ofAssignment(assignmentId)
     const results = await Promise.all(polls.filter((poll) => poll.state === 'closed').map((poll) => this.result(poll.id)))
     return results.flatMap((result) => (result.ok ? [result.value] : []))
   }
 
-  /** Closes what is due, and removes the key of any poll that is closed already (after a crash between commit and unlink). */
+  /** Closes what is due, one by one, and removes keys a crash left behind: of a poll that closed, or that was never opened. */
   async sweep(): Promise<void> {
-    for (const { id } of await this.repository.due(this.clock.now())) await this.close(id)
-    for (const id of await this.keys.kept()) {
-      const poll = await this.repository.find(id)
-      if (poll?.state === 'closed') await this.keys.forget(id)
+    for (const { id } of await this.repository.due(this.clock.now())) {
+      try {
+        const closed = await this.close(id)
+        // Another replica may have been first.
+        if (!closed.ok && closed.error.code !== 'poll-wrong-state')
+          this.log.error('poll could not be closed', { poll: id, code: closed.error.code })
+      } catch (fault) {
+        this.log.error('poll could not be closed', { poll: id, ...describeFault(fault) })
+      }
     }
+    for (const id of await this.keys.kept()) await this.forgetUnlessOpen(id)
+  }
+
+  /** Ids of open polls whose key is not here: they cannot be closed. */
+  async withoutKey(): Promise<string[]> {
+    const kept = new Set(await this.keys.kept())
+    return (await this.repository.openIds()).filter((id) => !kept.has(id))
+  }
+
+  /** Under the poll's lock: a key is written before its poll's opening is committed. A poll not known here may be another database's. */
+  private async forgetUnlessOpen(pollId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const poll = await this.repository.lock(tx, pollId)
+      if (poll !== null && poll.state !== 'open') await this.keys.forget(pollId)
+    })
+  }
+
+  private async openWith(draft: PollRecord, numbers: readonly number[], closesAt: Date | null): Promise<Result<null>> {
+    const keys = await makeSealKeys()
+    return this.database.transaction(async (tx): Promise<Result<null>> => {
+      const poll = await this.repository.lock(tx, draft.id)
+      if (poll === null) return refused('not-found')
+      if (poll.state !== 'draft') return refused('poll-wrong-state')
+      if (poll.version !== draft.version) return refused('edited-by-another')
+      const permitted = await this.panels.permit(tx, poll.panelId, 'openPoll')
+      if (!permitted.ok) return permitted
+      await this.keys.keep(poll.id, keys.privateKey)
+      const opening = { publicKey: keys.publicKey, closesAt, at: this.clock.now(), numbers }
+      await this.repository.open(tx, poll.id, opening)
+      return done(null)
+    })
   }
 
   private isOver(poll: PollRecord): boolean {

@@ -18,10 +18,20 @@ export class PollSweep implements OnApplicationBootstrap, OnApplicationShutdown 
     this.timer = setInterval(() => void this.run(), EVERY)
     this.timer.unref()
     void this.run()
+    void this.tellOfLostKeys()
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer)
+  }
+
+  /** A poll without its key cannot be closed; better known at the start than on the evening it closes. */
+  private async tellOfLostKeys(): Promise<void> {
+    try {
+      for (const poll of await this.polls.withoutKey()) this.log.error('poll key missing', { poll })
+    } catch (fault) {
+      this.log.error('poll keys could not be looked through', describeFault(fault))
+    }
   }
 
   private async run(): Promise<void> {

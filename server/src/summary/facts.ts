@@ -31,6 +31,8 @@ export interface SummaryFacts {
   readonly attachmentNumber: number
   readonly draw: DrawView
   readonly meetings: readonly MeetingFacts[]
+  /** How many members attended (M9) at least one of the meetings. */
+  readonly attended: number
   readonly materials: readonly Material[]
   readonly questions: readonly Question[]
   readonly polls: readonly PollView[]

@@ -9,12 +9,12 @@ const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
  */
 export function figuresOf(facts: SummaryFacts): Figure[] {
   const { counts } = facts.panel
+  const drawn = (['register', 'invited', 'yes'] as const).map((name) => figure(name, name, counts[name]))
   return [
-    figure('register', 'register', counts.register),
-    figure('invited', 'invited', counts.invited),
-    figure('yes', 'yes', counts.yes),
+    // Of people who were not drawn there is no register, and nobody was invited by lot.
+    ...(facts.method.people === 'drawn' ? drawn : []),
     figure('panel', 'panel', counts.panel),
-    figure('attended', 'attended', counts.attended),
+    figure('attended', 'attended', facts.attended),
     figure('contributions', 'contributions', facts.contributions.length),
     ...facts.results.flatMap((result) => [
       figure(`poll:${result.id}:answers`, result.title, result.answers),

@@ -21,6 +21,7 @@ export function findingsOf(facts: SummaryFacts, draft: Draft): Finding[] {
       ...(hasPersonalDetails(text) ? [stop('personal-details', themeId)] : []),
       ...(!facts.method.percentages && /%|prosent|per cent/i.test(text) ? [stop('percentages-refused', themeId)] : []),
     ]),
+    ...contributionStops(facts),
   ]
   const unsorted = facts.contributions.filter(({ themeId, text }) => themeId === null && text !== null).length
   const remarks: Stop[] = [
@@ -34,6 +35,13 @@ export function findingsOf(facts: SummaryFacts, draft: Draft): Finding[] {
     ...stops.map((one) => ({ level: 'stop' as const, ...one })),
     ...remarks.map((one) => ({ level: 'remark' as const, ...one })),
   ]
+}
+
+/** What members wrote is printed word for word; the desk withholds what must not be. */
+function contributionStops({ contributions }: SummaryFacts): Stop[] {
+  return contributions.flatMap(({ text, themeId, number }) =>
+    text !== null && hasPersonalDetails(text) ? [stop('personal-details', themeId, { number })] : [],
+  )
 }
 
 /** Whether a text holds an identity number, an e-mail address or a telephone number. */
@@ -61,7 +69,10 @@ function textsOf(draft: Draft): { themeId: Theme['id'] | null; text: string }[] 
     { themeId: null, text: draft.lead },
     { themeId: null, text: draft.reservations },
     ...draft.themes.flatMap((theme) =>
-      [...Object.values(theme.texts), theme.recommendation, theme.noMinority].map((text) => ({ themeId: theme.id, text })),
+      [theme.title, ...Object.values(theme.texts), theme.recommendation, theme.noMinority].map((text) => ({
+        themeId: theme.id,
+        text,
+      })),
     ),
   ]
 }

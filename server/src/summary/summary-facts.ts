@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import type { DrawView, MeetingRow, PanelView, SummaryContribution } from '@borgerpanel/contract'
+import type { DrawView, MeetingRow, SummaryContribution } from '@borgerpanel/contract'
 import { CONFIG, type Config } from '../config.ts'
 import { DrawService } from '../draw/draw.service.ts'
 import { InformationService } from '../information/information.service.ts'
@@ -23,6 +23,10 @@ const NO_DRAW: DrawView = {
   volunteers: [],
 }
 
+/** Names a contribution among those of several meetings. */
+export const keyOf = ({ meetingId, number }: { readonly meetingId: string; readonly number: number }): string =>
+  `${meetingId} ${number}`
+
 /** Gathers from the other stages everything the attachment is made of. */
 @Injectable()
 export class SummaryFactsReader {
@@ -44,14 +48,16 @@ export class SummaryFactsReader {
     const panel = await this.panels.show(assignment.panelId)
     if (!panel.ok) return null
     const { id } = panel.value
-    const [draw, material, meetings, polls, results] = await Promise.all([
+    // An assignment is told with its panel's plan; a second one on the same panel has no plan of its own yet.
+    if (panel.value.assignmentId !== assignmentId) return null
+    const [draw, material, rows, polls, results] = await Promise.all([
       this.draws.show(id),
       this.information.read(id),
-      this.meetings.list(id),
-      this.polls.list(id),
-      this.polls.resultsOfPanel(id),
+      this.meetingsOf(id, assignmentId),
+      this.polls.ofAssignment(assignmentId),
+      this.polls.resultsOfAssignment(assignmentId),
     ])
-    const rows = meetings.ok ? meetings.value : []
+    const held = await Promise.all(rows.map((row) => this.meeting(row)))
     return {
       municipality: this.config.MUNICIPALITY_NAME,
       demo: this.config.MODE === 'demo',
@@ -61,34 +67,46 @@ export class SummaryFactsReader {
       panel: panel.value,
       attachmentNumber: assignment.attachmentNumber,
       draw: draw.ok ? draw.value : NO_DRAW,
-      meetings: await Promise.all(rows.map((row) => this.meeting(row))),
+      meetings: held.map(({ facts }) => facts),
+      attended: new Set(held.flatMap(({ attended }) => attended)).size,
       ...material,
-      polls: polls.ok ? polls.value : [],
+      polls,
       results,
-      contributions: await this.contributions(assignmentId, rows, panel.value),
+      contributions: await this.contributions(assignmentId, rows),
     }
   }
 
-  private async meeting(row: MeetingRow): Promise<MeetingFacts> {
+  /** What has been written in the assignment's meetings, by `keyOf`. */
+  async numbers(assignmentId: string): Promise<ReadonlySet<string>> {
+    const assignment = await this.repository.panelOf(assignmentId)
+    const meetings = assignment === null ? [] : await this.meetingsOf(assignment.panelId, assignmentId)
+    const written = await Promise.all(meetings.map(({ id }) => this.meetings.contributions(id)))
+    return new Set(written.flat().map(keyOf))
+  }
+
+  /** The meetings of an assignment, and those of its panel that belong to none. */
+  private async meetingsOf(panelId: string, assignmentId: string): Promise<MeetingRow[]> {
+    const all = await this.meetings.list(panelId)
+    return all.ok ? all.value.filter((row) => row.assignmentId === null || row.assignmentId === assignmentId) : []
+  }
+
+  /** A meeting, and the tag numbers of those who attended it (M9). */
+  private async meeting(row: MeetingRow): Promise<{ facts: MeetingFacts; attended: number[] }> {
     const [attendance, balance] = await Promise.all([this.meetings.attendance(row.id), this.meetings.balance(row.id)])
-    const attended = attendance.ok ? attendance.value.filter((one) => one.attended).length : 0
-    return { title: row.title, startsAt: row.startsAt, state: row.state, attended, balance }
+    const attended = attendance.ok ? attendance.value.flatMap((one) => (one.attended ? [one.who] : [])) : []
+    const { title, startsAt, state } = row
+    return { facts: { title, startsAt, state, attended: attended.length, balance }, attended }
   }
 
   /** Contributions of the assignment's meetings, each with the place it has been sorted to. */
-  private async contributions(
-    assignmentId: string,
-    meetings: readonly MeetingRow[],
-    panel: PanelView,
-  ): Promise<SummaryContribution[]> {
-    const own = meetings.filter((meeting) => meeting.assignmentId === null || meeting.assignmentId === panel.assignmentId)
+  private async contributions(assignmentId: string, meetings: readonly MeetingRow[]): Promise<SummaryContribution[]> {
     const [written, sorting] = await Promise.all([
-      Promise.all(own.map(({ id }) => this.meetings.contributions(id))),
+      Promise.all(meetings.map(({ id }) => this.meetings.contributions(id))),
       this.repository.sorting(assignmentId),
     ])
-    const places = new Map(sorting.map((place) => [`${place.meetingId} ${place.number}`, place]))
+    const places = new Map(sorting.map((place) => [keyOf(place), place]))
     return written.flat().map((row) => {
-      const place = places.get(`${row.meetingId} ${row.number}`)
+      const place = places.get(keyOf(row))
       return {
         meetingId: row.meetingId,
         number: row.number,

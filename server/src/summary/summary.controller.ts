@@ -49,8 +49,8 @@ export class SummaryController {
   }
 
   @OnRoute(routes.attachment)
-  attachment({ params }: Ask<typeof routes.attachment, StaffActor>) {
-    return this.summaries.attachment(params.assignmentId)
+  attachment({ actor, params }: Ask<typeof routes.attachment, StaffActor>) {
+    return this.summaries.attachment(actor, params.assignmentId)
   }
 
   @OnRoute(routes.deliver)

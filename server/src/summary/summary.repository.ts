@@ -16,6 +16,13 @@ export interface SummaryRecord {
   readonly version: number
 }
 
+/** A summary taken for writing. `textsVersion` is the version in which lead and reservations were last written. */
+export interface LockedSummary {
+  readonly version: number
+  readonly textsVersion: number
+  readonly isDelivered: boolean
+}
+
 interface VersionRow {
   version: number
   approvedAt: Date
@@ -45,22 +52,29 @@ export class SummaryRepository {
   }
 
   /** Takes the summary for writing; everybody else who writes waits. Null when the assignment does not exist. */
-  async lock(tx: Tx, assignmentId: string): Promise<{ version: number } | null> {
+  async lock(tx: Tx, assignmentId: string): Promise<LockedSummary | null> {
     const found = await tx.query('select 1 from assignment where id = $1 for update', [assignmentId])
     if (found.length === 0) return null
     await tx.query('insert into summary (assignment_id) values ($1) on conflict do nothing', [assignmentId])
-    const [row] = await tx.query<{ version: number }>('select version from summary where assignment_id = $1 for update', [
-      assignmentId,
-    ])
+    const [row] = await tx.query<LockedSummary>(
+      `select s.version, s.texts_version as "textsVersion", a.delivered_at is not null as "isDelivered"
+         from summary s join assignment a on a.id = s.assignment_id where s.assignment_id = $1 for update of s`,
+      [assignmentId],
+    )
     return row ?? null
   }
 
   async edit(tx: Tx, assignmentId: string, texts: { lead: string; reservations: string }): Promise<void> {
-    await tx.query('update summary set lead = $2, reservations = $3, version = version + 1 where assignment_id = $1', [
-      assignmentId,
-      texts.lead,
-      texts.reservations,
-    ])
+    await tx.query(
+      `update summary set lead = $2, reservations = $3, version = version + 1, texts_version = version + 1
+        where assignment_id = $1`,
+      [assignmentId, texts.lead, texts.reservations],
+    )
+  }
+
+  /** Counts a change to the themes or the sorting, so that nobody approves what a colleague changed meanwhile. */
+  async touch(tx: Tx, assignmentId: string): Promise<void> {
+    await tx.query('update summary set version = version + 1 where assignment_id = $1', [assignmentId])
   }
 
   async themes(assignmentId: string): Promise<Theme[]> {
@@ -173,10 +187,20 @@ export class SummaryRepository {
     )
   }
 
-  async latestPdf(assignmentId: string): Promise<{ version: number; pdf: Buffer } | null> {
-    const [row] = await this.database.read<{ version: number; pdf: Buffer }>(
-      'select version, pdf from summary_version where assignment_id = $1 order by version desc limit 1',
+  /** How many versions have been approved, under the summary's lock. */
+  async countVersions(tx: Tx, assignmentId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      'select count(*)::int as count from summary_version where assignment_id = $1',
       [assignmentId],
+    )
+    return row?.count ?? 0
+  }
+
+  async latestPdf(assignmentId: string, deliveredOnly: boolean): Promise<{ version: number; pdf: Buffer } | null> {
+    const [row] = await this.database.read<{ version: number; pdf: Buffer }>(
+      `select version, pdf from summary_version where assignment_id = $1 and (not $2 or delivered_at is not null)
+        order by version desc limit 1`,
+      [assignmentId, deliveredOnly],
     )
     return row ?? null
   }

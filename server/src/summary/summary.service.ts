@@ -10,8 +10,8 @@ import { attachmentDocument } from './document/document.ts'
 import type { Draft, SummaryFacts } from './facts.ts'
 import { figuresOf } from './figures.ts'
 import { findingsOf } from './findings.ts'
-import { SummaryFactsReader } from './summary-facts.ts'
-import { SummaryRepository, type Sorting } from './summary.repository.ts'
+import { keyOf, SummaryFactsReader } from './summary-facts.ts'
+import { SummaryRepository, type LockedSummary, type Sorting } from './summary.repository.ts'
 
 /** Working out what the panel said, and the attachment that is made of it. */
 @Injectable()
@@ -40,9 +40,11 @@ export class SummaryService {
     })
   }
 
+  /** Refuses `edited-by-another` when somebody wrote lead or reservations since `version` was read. */
   edit(assignmentId: string, texts: { version: number; lead: string; reservations: string }): Promise<Result<SummaryView>> {
-    return this.change(assignmentId, async (tx, current) => {
-      if (current !== texts.version) return refused('edited-by-another')
+    return this.change(assignmentId, async (tx, { version, textsVersion }) => {
+      // Work on the themes meanwhile, one's own or a colleague's, does not stand in the way of these texts.
+      if (texts.version < textsVersion || texts.version > version) return refused('edited-by-another')
       await this.repository.edit(tx, assignmentId, texts)
       return done(null)
     })
@@ -51,6 +53,7 @@ export class SummaryService {
   createTheme(assignmentId: string, title: string): Promise<Result<SummaryView>> {
     return this.change(assignmentId, async (tx) => {
       await this.repository.createTheme(tx, assignmentId, title)
+      await this.repository.touch(tx, assignmentId)
       return done(null)
     })
   }
@@ -61,22 +64,36 @@ export class SummaryService {
       if (theme === null) return refused('not-found')
       if (theme.version !== draft.version) return refused('edited-by-another')
       await this.repository.editTheme(tx, themeId, draft)
+      await this.repository.touch(tx, assignmentId)
       return done(null)
     })
   }
 
+  /** Refuses `already-approved` after delivery: what has been handed over gets an answer, theme by theme. */
   removeTheme(assignmentId: string, themeId: string): Promise<Result<SummaryView>> {
-    return this.change(assignmentId, async (tx) => {
+    return this.change(assignmentId, async (tx, { isDelivered }) => {
       if ((await this.repository.lockTheme(tx, assignmentId, themeId)) === null) return refused('not-found')
+      if (isDelivered) return refused('already-approved')
       await this.repository.removeTheme(tx, themeId)
+      await this.repository.touch(tx, assignmentId)
       return done(null)
     })
   }
 
-  sort(assignmentId: string, moves: readonly Sorting[]): Promise<Result<SummaryView>> {
-    return this.change(assignmentId, async (tx) =>
-      (await this.repository.sort(tx, assignmentId, moves)) ? done(null) : refused('not-found'),
-    )
+  /** Refuses `contribution-unknown` for what nobody wrote here. Of two moves of one contribution the last counts. */
+  async sort(assignmentId: string, moves: readonly Sorting[]): Promise<Result<SummaryView>> {
+    const written = await this.reader.numbers(assignmentId)
+    const unknown = moves.filter((move) => !written.has(keyOf(move)))
+    if (unknown.length > 0) {
+      const problems = unknown.slice(0, 20).map(({ number }) => ({ path: String(number), code: 'contribution-unknown' }))
+      return refused('contribution-unknown', { problems })
+    }
+    const last = [...new Map(moves.map((move) => [keyOf(move), move])).values()]
+    return this.change(assignmentId, async (tx) => {
+      if (!(await this.repository.sort(tx, assignmentId, last))) return refused('not-found')
+      await this.repository.touch(tx, assignmentId)
+      return done(null)
+    })
   }
 
   async preview(assignmentId: string): Promise<Result<{ html: string }>> {
@@ -96,8 +113,9 @@ export class SummaryService {
     const pdf = await renderPdf(document)
     const digest = createHash('sha256').update(pdf).digest('hex')
     const html = renderHtml(document)
-    return this.change(assignmentId, async (tx, current) => {
-      if (current !== version || read.version !== version) return refused('edited-by-another')
+    return this.change(assignmentId, async (tx, now) => {
+      const isFirst = (await this.repository.countVersions(tx, assignmentId)) === number - 1
+      if (!isFirst || now.version !== version || read.version !== version) return refused('edited-by-another')
       const at = this.clock.now()
       await this.repository.approve(tx, assignmentId, {
         number,
@@ -113,8 +131,9 @@ export class SummaryService {
     })
   }
 
-  async attachment(assignmentId: string): Promise<Result<FileAnswer>> {
-    const latest = await this.repository.latestPdf(assignmentId)
+  /** The newest approved version; for those who only receive it, the newest delivered. */
+  async attachment(actor: StaffActor, assignmentId: string): Promise<Result<FileAnswer>> {
+    const latest = await this.repository.latestPdf(assignmentId, !actor.roles.includes('caseOfficer'))
     if (latest === null) return refused('summary-not-approved')
     return done(
       new FileAnswer({ content: latest.pdf, type: 'application/pdf', name: 'Vedlegg_Oppsummering_fra_borgerpanel.pdf' }),
@@ -130,11 +149,11 @@ export class SummaryService {
 
   private async change(
     assignmentId: string,
-    work: (tx: Tx, version: number) => Promise<Result<null>>,
+    work: (tx: Tx, summary: LockedSummary) => Promise<Result<null>>,
   ): Promise<Result<SummaryView>> {
     const changed = await this.database.transaction(async (tx): Promise<Result<null>> => {
       const summary = await this.repository.lock(tx, assignmentId)
-      return summary === null ? refused('not-found') : work(tx, summary.version)
+      return summary === null ? refused('not-found') : work(tx, summary)
     })
     return changed.ok ? this.show(assignmentId) : changed
   }

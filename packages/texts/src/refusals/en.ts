@@ -76,6 +76,8 @@ export const en: typeof nb = {
   'agenda-wrong': () => 'The programme cannot be used like this. Look at the order and the times.',
   'poll-wrong-state': () => 'The poll has not come to that, or is past it.',
   'poll-incomplete': () => "Some questions have no answer. «Don't know» is an answer too.",
+  'poll-key-missing': () =>
+    'The key to the answers is not on this server, so they cannot be opened. Nothing has changed. Tell the administrator.',
   'poll-closed': () => 'The questionnaire is closed.',
   'not-on-the-roster': () => 'This questionnaire is for those who took part in the meeting.',
   'results-hidden': () => 'Nobody sees results before the poll closes.',

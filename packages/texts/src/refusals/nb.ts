@@ -74,6 +74,8 @@ export const nb = {
   'agenda-wrong': () => 'Programmet kan ikke brukes slik. Se på rekkefølgen og tidene.',
   'poll-wrong-state': () => 'Meningsmålingen er ikke kommet dit, eller er forbi det.',
   'poll-incomplete': () => 'Noen spørsmål mangler svar. «Vet ikke» er også et svar.',
+  'poll-key-missing': () =>
+    'Nøkkelen til svarene finnes ikke på denne serveren, så svarene kan ikke åpnes. Ingenting er endret. Si fra til systemansvarlig.',
   'poll-closed': () => 'Spørreskjemaet er stengt.',
   'not-on-the-roster': () => 'Dette spørreskjemaet er for dem som var med på samlingen.',
   'results-hidden': () => 'Ingen ser resultater før målingen er stengt.',

@@ -74,6 +74,8 @@ export const nn: typeof nb = {
   'agenda-wrong': () => 'Programmet kan ikkje brukast slik. Sjå på rekkjefølgja og tidene.',
   'poll-wrong-state': () => 'Meiningsmålinga er ikkje komen dit, eller er forbi det.',
   'poll-incomplete': () => 'Nokre spørsmål manglar svar. «Veit ikkje» er òg eit svar.',
+  'poll-key-missing': () =>
+    'Nøkkelen til svara finst ikkje på denne serveren, så svara kan ikkje opnast. Ingenting er endra. Sei frå til systemansvarleg.',
   'poll-closed': () => 'Spørjeskjemaet er stengt.',
   'not-on-the-roster': () => 'Dette spørjeskjemaet er for dei som var med på samlinga.',
   'results-hidden': () => 'Ingen ser resultat før målinga er stengd.',

@@ -23,7 +23,9 @@ export function mandate({ facts, texts, language }: Writing): Block[] {
 export function work({ facts, texts, language, number }: Writing): Block[] {
   const meetings = facts.meetings.flatMap((meeting) => [
     paragraph(texts.meetingLine(meeting.title, formatMoment(language, meeting.startsAt), number(meeting.attended))),
-    ...(meeting.balance === null ? [] : [paragraph(texts.balance(formatPercent(language, meeting.balance)))]),
+    ...(meeting.balance === null || !facts.method.percentages
+      ? []
+      : [paragraph(texts.balance(formatPercent(language, meeting.balance)))]),
   ])
   const materials = facts.materials.filter(({ publishedAt }) => publishedAt !== null)
   return [

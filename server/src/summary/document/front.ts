@@ -59,7 +59,7 @@ function peopleFacts({ facts, texts, number }: Writing): Block {
   ]
   return {
     kind: 'facts',
-    items: [...(facts.method.people === 'drawn' ? drawn : []), { value: number(counts.attended), label: texts.attended }],
+    items: [...(facts.method.people === 'drawn' ? drawn : []), { value: number(facts.attended), label: texts.attended }],
   }
 }
 
@@ -67,7 +67,7 @@ function peopleFacts({ facts, texts, number }: Writing): Block {
 function findings({ draft, texts, bound }: Writing): Block[] {
   const items = draft.themes.flatMap((theme): ListItem[] => {
     const text = theme.recommendation.trim() || (theme.texts.agreement ?? '').trim()
-    return text === '' ? [] : [{ runs: [strong(`${theme.title}. `), ...plain(bound(text))] }]
+    return text === '' ? [] : [{ runs: [strong(`${bound(theme.title)}. `), ...plain(bound(text))] }]
   })
   if (items.length === 0) return []
   return [

@@ -16,11 +16,11 @@ function themeBlocks(writing: Writing, theme: Theme): Block[] {
   const count = facts.contributions.filter(({ themeId }) => themeId === theme.id).length
   const recommendation = theme.recommendation.trim()
   return [
-    section(theme.title),
+    section(bound(theme.title)),
     paragraph(texts.themeLine(count, facts.contributions.length)),
     ...PARTS.flatMap((part) => partBlock(writing, theme, part)),
     ...((theme.texts.minority ?? '').trim() === '' && theme.noMinority.trim() !== ''
-      ? [paragraph(texts.noMinority(theme.noMinority.trim()))]
+      ? [paragraph(texts.noMinority(bound(theme.noMinority.trim())))]
       : []),
     ...(recommendation === ''
       ? []
