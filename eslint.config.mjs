@@ -27,7 +27,7 @@ const vueFormatting = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/output/**', '**/public/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/output/**', 'client/public/**'] },
   // What a rule forbids is forbidden: nothing is switched off from inside a file.
   { linterOptions: { noInlineConfig: true } },
   {

@@ -180,6 +180,21 @@ export const panelRoutes = {
     params: panelParams,
     answer: PublicPanel,
   }),
+  /** The delivered summary as a page of its own, so that no page of ours has to take in its HTML. */
+  publicSummary: route({
+    call: 'GET /api/public/panels/:panelId/summary.html',
+    access: { roles: ['public'] },
+    limit: 'read',
+    params: panelParams,
+    file: 'out',
+  }),
+  publicSummaryFile: route({
+    call: 'GET /api/public/panels/:panelId/summary.pdf',
+    access: { roles: ['public'] },
+    limit: 'read',
+    params: panelParams,
+    file: 'out',
+  }),
   showDemo: route({
     call: 'GET /api/demo',
     access: { roles: ['public'] },

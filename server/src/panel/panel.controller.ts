@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { panelRoutes, type PanelRow, type PanelView, type PublicPanel, type Result } from '@borgerpanel/contract'
-import { OnRoute, type Answer, type Ask } from '../platform/http/index.ts'
+import { OnRoute, type Answer, type Ask, type FileAnswer } from '../platform/http/index.ts'
 import { PanelService } from './panel.service.ts'
 import { PublicPanelService } from './public-panel.service.ts'
 
@@ -39,5 +39,15 @@ export class PanelController {
   @OnRoute(panelRoutes.showPublicPanel)
   showPublicPanel({ params }: Ask<typeof panelRoutes.showPublicPanel>): Promise<Result<PublicPanel>> {
     return this.publicPanels.show(params.panelId)
+  }
+
+  @OnRoute(panelRoutes.publicSummary)
+  publicSummary({ params }: Ask<typeof panelRoutes.publicSummary>): Promise<Result<FileAnswer>> {
+    return this.publicPanels.document(params.panelId, 'html')
+  }
+
+  @OnRoute(panelRoutes.publicSummaryFile)
+  publicSummaryFile({ params }: Ask<typeof panelRoutes.publicSummaryFile>): Promise<Result<FileAnswer>> {
+    return this.publicPanels.document(params.panelId, 'pdf')
   }
 }

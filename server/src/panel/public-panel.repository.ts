@@ -49,6 +49,16 @@ export class PublicPanelRepository {
     return row === undefined ? null : { version: row.version, approvedAt: row.approved_at.toISOString(), html: row.html }
   }
 
+  /** The document of the newest version that was delivered, byte for byte as it was approved; null before. */
+  async document(panelId: string): Promise<{ html: string; pdf: Buffer } | null> {
+    const [row] = await this.database.read<{ html: string; pdf: Buffer }>(
+      `select v.html, v.pdf from summary_version v join panel p on p.assignment_id = v.assignment_id
+        where p.id = $1 and p.published_at is not null and v.delivered_at is not null order by v.version desc limit 1`,
+      [panelId],
+    )
+    return row ?? null
+  }
+
   async responses(assignmentId: string): Promise<PublicPanel['responses']> {
     return this.database.read(
       `select t.title as theme, t.recommendation, r.treatment, r.outcome, r.reason

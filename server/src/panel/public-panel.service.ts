@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { done, refused, type PanelId, type PublicPanel, type Result, type Stage } from '@borgerpanel/contract'
 import { Clock } from '../platform/clock/clock.ts'
+import { FileAnswer } from '../platform/http/index.ts'
 import type { Panel } from './panel-row.ts'
 import { PanelRepository } from './panel.repository.ts'
 import { PublicPanelRepository } from './public-panel.repository.ts'
@@ -47,6 +48,19 @@ export class PublicPanelService {
       summary: await this.published.summary(panel.assignmentId),
       responses: await this.published.responses(panel.assignmentId),
     })
+  }
+
+  /** The delivered summary as a page or as the PDF of the case; `not-found` before it is delivered. */
+  async document(panelId: string, as: 'html' | 'pdf'): Promise<Result<FileAnswer>> {
+    const document = await this.published.document(panelId)
+    if (document === null) return refused('not-found')
+    return done(
+      new FileAnswer(
+        as === 'html'
+          ? { content: Buffer.from(document.html), type: 'text/html; charset=utf-8', name: 'oppsummering.html', isShown: true }
+          : { content: document.pdf, type: 'application/pdf', name: 'oppsummering.pdf' },
+      ),
+    )
   }
 
   private stage(panel: Panel): Stage {
