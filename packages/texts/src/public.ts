@@ -28,9 +28,9 @@ const nb = {
   caseLine: (number: string, title: string) => `Sak ${number}: ${title}`,
   // the draw
   draw: 'Slik ble panelet trukket',
-  drawBody: (count: number) =>
-    `${formatNumber('nb', count)} innbyggere kunne trekkes, og alle hadde samme sjanse til å bli spurt. Deretter avgjorde loddet blant dem som sa ja.`,
-  inRegister: 'kunne trekkes',
+  drawBody:
+    'Alle i uttrekket fra Folkeregisteret som kunne være med, hadde samme sjanse til å bli spurt. Deretter avgjorde loddet blant dem som sa ja, slik at panelet ligner innbyggerne.',
+  inRegister: 'i uttrekket',
   invited: 'ble spurt',
   yes: 'svarte ja',
   seated: 'fikk plass',
@@ -102,9 +102,9 @@ const nn: PublicTexts = {
   promise: 'Slik brukar kommunen råda',
   caseLine: (number, title) => `Sak ${number}: ${title}`,
   draw: 'Slik vart panelet trekt',
-  drawBody: (count) =>
-    `${formatNumber('nn', count)} innbyggjarar kunne bli trekte, og alle hadde same sjanse til å bli spurde. Deretter avgjorde loddet blant dei som sa ja.`,
-  inRegister: 'kunne bli trekte',
+  drawBody:
+    'Alle i uttrekket frå Folkeregisteret som kunne vere med, hadde same sjanse til å bli spurde. Deretter avgjorde loddet blant dei som sa ja, slik at panelet liknar innbyggjarane.',
+  inRegister: 'i uttrekket',
   invited: 'vart spurde',
   yes: 'svara ja',
   seated: 'fekk plass',
@@ -173,9 +173,9 @@ const en: PublicTexts = {
   promise: 'How the municipality uses the advice',
   caseLine: (number, title) => `Case ${number}: ${title}`,
   draw: 'How the panel was drawn',
-  drawBody: (count) =>
-    `${formatNumber('en', count)} residents could be drawn, and all had the same chance of being asked. Then the lot decided among those who said yes.`,
-  inRegister: 'could be drawn',
+  drawBody:
+    'All in the extract from the population register who could take part had the same chance of being asked. Then the lot decided among those who said yes, so that the panel resembles the residents.',
+  inRegister: 'in the extract',
   invited: 'were asked',
   yes: 'said yes',
   seated: 'got a seat',
