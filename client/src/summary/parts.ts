@@ -47,6 +47,13 @@ export function figureLabel(language: Language, { name, label }: SummaryView['fi
   return t.figureNames[label] ?? label
 }
 
+/** The document itself, out of the page it comes in. Empty when there is none. */
+export function articleOf(page: string): string {
+  const from = page.indexOf('<article')
+  const to = page.lastIndexOf('</article>')
+  return from < 0 || to < from ? '' : page.slice(from, to + '</article>'.length)
+}
+
 /** The text with `insert` where the cursor was, with a space where words would grow together. */
 export function withInserted(text: string, at: number, insert: string): { readonly text: string; readonly cursor: number } {
   const before = text.slice(0, at)

@@ -4,7 +4,7 @@ import { usePanelStore } from '../panel/panel.store.ts'
 import { useAct } from '../panel/staff/act.ts'
 import { useLoaded } from '../panel/staff/loaded.ts'
 import { api } from '../platform/api.ts'
-import { isUnsorted } from './parts.ts'
+import { articleOf, isUnsorted } from './parts.ts'
 
 const PREVIEW_PAUSE = 700
 
@@ -26,7 +26,7 @@ export function useSummary(assignmentId: AssignmentId) {
   })
   async function preview(): Promise<void> {
     const made = await api('GET /api/assignments/:assignmentId/attachment/preview', { params })
-    if (made.ok) html.value = made.value.html
+    if (made.ok) html.value = articleOf(made.value.html)
   }
 
   function take(next: SummaryView | null): boolean {

@@ -97,7 +97,7 @@ const nb = {
     approveSummary: { title: 'Gjør ferdig oppsummeringen', about: 'Innspill blir tema, og tema blir vedlegg.', go: 'Skriv' },
     deliver: { title: 'Send vedlegget til saken', about: 'Versjonen er godkjent.', go: 'Send' },
     sendResponses: { title: 'Send svar til deltakerne', about: 'Alle råd har fått svar med grunn.', go: 'Send' },
-  } satisfies ActTexts as ActTexts,
+  } satisfies ActTexts,
   canDoNow: 'Dette kan du gjøre nå',
   mustWait: 'Dette må vente',
   loading: 'Henter …',
