@@ -135,4 +135,16 @@ describe('a screen', () => {
     expect(closed.words['a']?.text).toBeNull()
     expect(late.words['a']?.text).toBeNull()
   })
+
+  it('[D19] keeps a text for the audience that may still read it, and lets it go with that audience', () => {
+    const both = withJoined(NOTHING, joined({ audiences: ['plenary', 'desk'] }))
+    const text = { a: { version: 1, text: 'Navnet hans er …' } }
+    const told = withFrame(withFrame(both, frame(1, 2, text)).live, { ...frame(1, 0, text), audience: 'desk' }).live
+
+    const closed = withFrame(told, frame(3, 3, { a: { version: 1, text: null } })).live
+    const outside = withJoined(closed, joined())
+
+    expect(closed.words['a']?.text).toBe('Navnet hans er …')
+    expect(outside.words['a']?.text).toBeNull()
+  })
 })

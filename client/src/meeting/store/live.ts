@@ -17,6 +17,8 @@ import { emptyPart, evolvePart, Owner, type Part } from '@borgerpanel/meeting'
 export interface Held {
   readonly head: number
   readonly part: Part
+  /** What this audience may read. A text closed to plenary may still be open to the desk and to its author (D19). */
+  readonly words: Words
 }
 
 /** Everything a screen holds of a meeting. Replaced, never changed. */
@@ -24,6 +26,7 @@ export interface Live {
   readonly epoch: number
   readonly who: number | null
   readonly held: Readonly<Record<string, Held>>
+  /** The words of all audiences together. */
   readonly words: Words
 }
 
@@ -35,9 +38,9 @@ export function withJoined(live: Live, joined: Joined): Live {
   const held: Record<string, Held> = {}
   for (const audience of joined.audiences) {
     const old = isSame ? live.held[audience] : undefined
-    held[audience] = old ?? { head: 0, part: emptyPart(audience) }
+    held[audience] = old ?? { head: 0, part: emptyPart(audience), words: {} }
   }
-  let next: Live = { epoch: joined.epoch, who: joined.who, held, words: isSame ? live.words : {} }
+  let next: Live = { epoch: joined.epoch, who: joined.who, held, words: together(held) }
   for (const snapshot of joined.snapshots) next = withSnapshot(next, snapshot)
   for (const frame of joined.frames) next = withFrame(next, frame).live
   return next
@@ -47,7 +50,7 @@ export function withJoined(live: Live, joined: Joined): Live {
 export function withSnapshot(live: Live, { audience, epoch, head, part, words }: Snapshot): Live {
   const old = live.held[audience]
   if (epoch !== live.epoch || !old || old.head > head) return live
-  return { ...live, held: { ...live.held, [audience]: { head, part: part as Part } }, words: withWords(live.words, words) }
+  return withHeld(live, audience, { head, part: part as Part, words: withWords(old.words, words) })
 }
 
 /** Takes in what is next, drops what we had, and says when something is missing in between (D8). */
@@ -55,11 +58,29 @@ export function withFrame(live: Live, frame: Frame): { readonly live: Live; read
   const old = live.held[frame.audience]
   if (!old || frame.epoch !== live.epoch) return { live, isMissing: frame.epoch !== live.epoch }
   if (frame.from > old.head + 1) return { live, isMissing: true }
-  const words = withWords(live.words, frame.words)
+  const words = withWords(old.words, frame.words)
   const fresh = frame.entries.slice(old.head + 1 - frame.from)
-  if (fresh.length === 0) return { live: words === live.words ? live : { ...live, words }, isMissing: false }
-  const held = { head: old.head + fresh.length, part: evolved(frame.audience, old.part, fresh) }
-  return { live: { ...live, held: { ...live.held, [frame.audience]: held }, words }, isMissing: false }
+  if (fresh.length === 0 && words === old.words) return { live, isMissing: false }
+  const part = fresh.length === 0 ? old.part : evolved(frame.audience, old.part, fresh)
+  return { live: withHeld(live, frame.audience, { head: old.head + fresh.length, part, words }), isMissing: false }
+}
+
+function withHeld(live: Live, audience: Audience, next: Held): Live {
+  const held = { ...live.held, [audience]: next }
+  return { ...live, held, words: live.held[audience]?.words === next.words ? live.words : together(held) }
+}
+
+/** Of each text the newest version that some audience of ours may read; null where none may. */
+function together(held: Live['held']): Words {
+  const all: Record<string, Words[string]> = {}
+  for (const { words } of Object.values(held)) {
+    for (const [id, word] of Object.entries(words)) {
+      const known = all[id]
+      const isBetter = !known || word.version > known.version || (word.version === known.version && known.text === null)
+      if (isBetter) all[id] = word
+    }
+  }
+  return all
 }
 
 /** Which audiences are behind the beacon (D9); `everything` when the server tells another history, or of parts we do not have. */
