@@ -52,7 +52,8 @@ export class PublicPanelRepository {
   /** The document of the newest version that was delivered, byte for byte as it was approved; null before. */
   async document(panelId: string): Promise<{ html: string; pdf: Buffer } | null> {
     const [row] = await this.database.read<{ html: string; pdf: Buffer }>(
-      `select v.html, v.pdf from summary_version v join panel p on p.assignment_id = v.assignment_id
+      `select v.html, v.pdf from summary_version v
+         join assignment a on a.id = v.assignment_id join panel p on p.id = a.panel_id
         where p.id = $1 and p.published_at is not null and v.delivered_at is not null order by v.version desc limit 1`,
       [panelId],
     )
