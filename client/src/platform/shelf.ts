@@ -12,6 +12,9 @@ export interface Shelf {
 /** Where views of meetings lie; another person on the same telephone must not see them. */
 export const VIEWS = 'view/'
 
+/** What belongs to one person: last views, drafts, notes. Letters carry their writer themselves. */
+export const PERSONAL = [VIEWS, 'draft/', 'note/'] as const
+
 const DATABASE = 'borgerpanel'
 const STORE = 'shelf'
 

@@ -1,7 +1,7 @@
 import { computed, readonly, ref } from 'vue'
 import type { Me } from '@borgerpanel/contract'
 import { api } from '../platform/api.ts'
-import { openShelf, VIEWS } from '../platform/shelf.ts'
+import { openShelf, PERSONAL } from '../platform/shelf.ts'
 
 const me = ref<Me | null>(null)
 let asking: Promise<Me | null> | null = null
@@ -26,19 +26,24 @@ export function askMe(): Promise<Me | null> {
   return asking
 }
 
-/** Takes over what a sign-in answered. What somebody else saw on this telephone is taken away. */
+/** Takes over what a sign-in answered. What somebody else saw, noted or began to write on this telephone is taken away. */
 export function knowMe(next: Me): void {
-  if (next.tag !== me.value?.tag) void forgetViews()
   me.value = next
+  void changeOwner(`${next.kind} ${next.panelId ?? ''} ${next.tag ?? ''}`)
 }
 
-async function forgetViews(): Promise<void> {
-  await (await openShelf()).removeAll(VIEWS)
+const OWNER = 'owner'
+
+async function changeOwner(owner: string): Promise<void> {
+  const shelf = await openShelf()
+  if ((await shelf.get(OWNER)) === owner) return
+  for (const prefix of PERSONAL) await shelf.removeAll(prefix)
+  await shelf.put(OWNER, owner)
 }
 
 /** Signs out of this device and forgets who sat here. */
 export async function signOut(): Promise<void> {
   await api('POST /api/sign-out')
-  await forgetViews()
+  await changeOwner('')
   me.value = null
 }

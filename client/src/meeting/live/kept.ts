@@ -7,8 +7,10 @@ export function useKeptText(shelf: Promise<Shelf>, key: string): Ref<string> {
   let isLoaded = false
   void shelf.then(async (open) => {
     const kept = await open.get(key)
-    if (typeof kept === 'string' && text.value === '') text.value = kept
     isLoaded = true
+    // What came into the field while the kept text was fetched stands below it; neither may be lost.
+    if (typeof kept === 'string') text.value = text.value === '' ? kept : `${kept}\n\n${text.value}`
+    else if (text.value !== '') await open.put(key, text.value)
   })
   watch(text, async (now) => {
     const open = await shelf

@@ -1,15 +1,22 @@
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import type { CommandAnswer, ContributionLabel, MeetingCommand, Refusal, Result } from '@borgerpanel/contract'
 import { memberTexts } from '@borgerpanel/texts/meeting/member'
 import { announce } from '../../platform/announce.ts'
+import type { Letter } from '../../platform/outbox/letter.ts'
 import { newId } from '../../platform/identifier.ts'
 import { useTexts } from '../../platform/language.ts'
 
 const NO_LABEL: ContributionLabel = { kind: null, alternative: null, side: null }
-type Send = (command: MeetingCommand) => Promise<Result<CommandAnswer>>
+
+interface Post {
+  readonly send: (command: MeetingCommand) => Promise<Result<CommandAnswer>>
+  /** Refused letters with words, also those from before a reload. */
+  readonly returned: Readonly<Ref<readonly Letter[]>>
+  readonly takeBack: (letter: Letter) => Promise<void>
+}
 
 /** Writing a contribution: the draft becomes a letter, the letter a receipt; a refused text goes back to the draft and is never lost. */
-export function useWriting(draft: Ref<string>, send: Send, onRefused: (refusal: Refusal) => void) {
+export function useWriting(draft: Ref<string>, { send, returned, takeBack }: Post, onRefused: (refusal: Refusal) => void) {
   const t = useTexts(memberTexts)
   const receipt = ref<{ readonly number: number; readonly text: string } | null>(null)
   const label = ref<ContributionLabel>(NO_LABEL)
@@ -19,16 +26,25 @@ export function useWriting(draft: Ref<string>, send: Send, onRefused: (refusal: 
     const text = draft.value.trim()
     draft.value = ''
     const answer = await send({ type: 'contribute', id: newId(), text })
-    if (!answer.ok) {
-      draft.value = draft.value === '' ? text : `${text}\n\n${draft.value}`
-      return onRefused(answer.error)
-    }
-    if (answer.value.number === undefined) return
+    if (!answer.ok || answer.value.number === undefined) return
     receipt.value = { number: answer.value.number, text }
     label.value = NO_LABEL
     isWriting.value = false
     announce(t.value.receipt(answer.value.number))
   }
+
+  watch(
+    returned,
+    (letters) => {
+      for (const letter of letters) {
+        const { command, refusal } = letter
+        if (command.type === 'contribute') draft.value = draft.value === '' ? command.text : `${command.text}\n\n${draft.value}`
+        void takeBack(letter)
+        if (refusal) onRefused(refusal)
+      }
+    },
+    { immediate: true },
+  )
 
   function setLabel(next: ContributionLabel): void {
     label.value = next

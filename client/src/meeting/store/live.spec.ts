@@ -112,7 +112,7 @@ describe('a screen', () => {
 
     const fresh = withJoined(old, joined({ epoch: 2 }))
 
-    expect(fresh.held['plenary']).toEqual({ head: 0, part: emptyPart('plenary') })
+    expect(fresh.held['plenary']).toEqual({ head: 0, part: emptyPart('plenary'), words: {} })
   })
 
   it('[D9] finds from the beacon which parts are behind', () => {

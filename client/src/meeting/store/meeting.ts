@@ -44,7 +44,6 @@ export const useMeetingStore = defineStore('meeting', () => {
   const refusal = shallowRef<Refusal | null>(null)
   const placeHint = shallowRef<{ readonly number: number; readonly seconds: number } | null>(null)
   const outbox = shallowRef<Outbox | null>(null)
-  const settled = shallowRef<{ readonly letter: Letter; readonly answer: Result<CommandAnswer> } | null>(null)
   const clock = new ClockOffset()
   let connection: Connection | undefined
   let meeting = ''
@@ -52,6 +51,7 @@ export const useMeetingStore = defineStore('meeting', () => {
 
   const view = computed(() => viewOf(live.value))
   const letters = computed(() => outbox.value?.letters.value ?? [])
+  const returned = computed(() => letters.value.filter(({ state }) => state === 'returned'))
   const badge = computed(() => badgeOf(letters.value))
   const hasView = computed(() => live.value.epoch >= 0)
 
@@ -95,8 +95,7 @@ export const useMeetingStore = defineStore('meeting', () => {
   function openOutbox(shelf: Shelf): void {
     outbox.value?.close()
     const { who } = live.value
-    const onSettled = (letter: Letter, answer: Result<CommandAnswer>) => (settled.value = { letter, answer })
-    outbox.value = who === null ? null : new Outbox({ shelf, meeting, who, deliver, onSettled })
+    outbox.value = who === null ? null : new Outbox({ shelf, meeting, who, deliver })
   }
 
   function changeStatus(next: Status, why?: Refusal): void {
@@ -128,14 +127,19 @@ export const useMeetingStore = defineStore('meeting', () => {
     opId,
     meeting: id,
     command,
-  }: Pick<Letter, 'opId' | 'meeting' | 'command'>): Promise<Result<CommandAnswer>> {
-    const body = { opId, meeting: id, command }
+    who,
+  }: Pick<Letter, 'opId' | 'meeting' | 'command'> & { who?: number }): Promise<Result<CommandAnswer>> {
+    // The server refuses words that are not the caller's own: on a shared phone another may have signed in meanwhile.
+    const body = { opId, meeting: id, command, ...(who === undefined ? {} : { who }) }
     if (connection?.line.isOpen) return (await connection.line.call('command', body)) as Result<CommandAnswer>
     // Some networks let pages through and sockets not: then the same command goes as a POST, with the same opId (D6).
     const isBlocked = navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER
     if (isBlocked) return sendOverHttp(body)
     return { ok: false, error: { code: 'try-again', retryable: true } }
   }
+
+  /** The words of a refused letter lie in the draft again. */
+  const takeBack = (letter: Letter): Promise<void> => outbox.value?.takeBack(letter) ?? Promise.resolve()
 
   /** Asks the server where we would come on the list; the answer is `placeHint` (D12). */
   function askForPlace(): void {
@@ -148,5 +152,21 @@ export const useMeetingStore = defineStore('meeting', () => {
     return computed(() => tick.value + clock.ms)
   }
 
-  return { live, view, status, refusal, badge, letters, settled, placeHint, hasView, open, close, send, askForPlace, useNow }
+  return {
+    live,
+    view,
+    status,
+    refusal,
+    badge,
+    letters,
+    returned,
+    takeBack,
+    placeHint,
+    hasView,
+    open,
+    close,
+    send,
+    askForPlace,
+    useNow,
+  }
 })

@@ -11,7 +11,24 @@ describe('a letter', () => {
     const letter = write(newId())
 
     expect(afterAnswer(letter, { ok: true, value: { position: 1 } }, at)).toBe('settled')
-    expect(afterAnswer(letter, { ok: false, error: { code: 'writing-closed' } }, at)).toBe('settled')
+    const hand = newLetter(newId(), { meeting: 'm', who: 71 }, { type: 'askForFloor', place: 'plenary', kind: 'speech' })
+    expect(afterAnswer(hand, { ok: false, error: { code: 'list-closed' } }, at)).toBe('settled')
+  })
+
+  it('[D15] comes back with its words when they are refused, and is not sent again', () => {
+    const returned = afterAnswer(write(newId()), { ok: false, error: { code: 'writing-closed' } }, at)
+
+    expect(returned).toMatchObject({ state: 'returned', refusal: { code: 'writing-closed' } })
+    expect(returned === 'settled' ? returned : nextLetter([returned], 1_000)).toBeUndefined()
+    expect(returned === 'settled' ? returned : badgeOf([returned])).toBe('saved')
+  })
+
+  it('[D15] with words does not hold up a raised hand', () => {
+    const words = { ...write(newId(1)), notBefore: 9_000 }
+    const hand = newLetter(newId(2), { meeting: 'm', who: 71 }, { type: 'askForFloor', place: 'plenary', kind: 'speech' })
+
+    expect(nextLetter([words, hand], 1_000)).toBe(hand)
+    expect(nextLetter([words], 1_000)).toBe(words)
   })
 
   it('[D6] keeps its opId over every attempt and waits longer each time', () => {
@@ -38,7 +55,7 @@ describe('a letter', () => {
 
         const oldest = Math.min(...times)
 
-        expect(nextLetter(letters)?.opId).toBe(letters[times.indexOf(oldest)]?.opId)
+        expect(nextLetter(letters, 1_000)?.opId).toBe(letters[times.indexOf(oldest)]?.opId)
       }),
     )
   })

@@ -1,4 +1,4 @@
-import type { CommandAnswer, MeetingCommand, Result } from '@borgerpanel/contract'
+import type { CommandAnswer, MeetingCommand, Refusal, Result } from '@borgerpanel/contract'
 import { backoff } from '../backoff.ts'
 
 /** A command on its way: kept on disk from before the first attempt until it is answered (D15). Times in ms, our clock. */
@@ -8,27 +8,37 @@ export interface Letter {
   /** The tag number of the one who wrote it: on a shared telephone nobody sends another's words as her own. */
   readonly who: number
   readonly command: MeetingCommand
-  readonly state: 'waiting' | 'sent'
+  /** `returned`: refused, and kept until its words lie in the draft again. */
+  readonly state: 'waiting' | 'sent' | 'returned'
   readonly attempt: number
   readonly notBefore: number
+  readonly refusal?: Refusal
 }
 
 export function newLetter(opId: string, from: Pick<Letter, 'meeting' | 'who'>, command: MeetingCommand): Letter {
   return { opId, meeting: from.meeting, who: from.who, command, state: 'waiting', attempt: 0, notBefore: 0 }
 }
 
-/** The next letter to go: strictly the oldest first, so that what a member did keeps its order. */
-export function nextLetter(letters: readonly Letter[]): Letter | undefined {
-  return letters.toSorted((one, other) => (one.opId < other.opId ? -1 : 1))[0]
+/** Words and acts go separately: a text that must wait its ten seconds does not hold up a raised hand. */
+const laneOf = ({ command }: Letter): 'words' | 'acts' => (command.type === 'contribute' ? 'words' : 'acts')
+
+/** The next letter to go: in each lane strictly the oldest first, so that what a member did keeps its order; of the lanes the one that may go soonest. */
+export function nextLetter(letters: readonly Letter[], now: number): Letter | undefined {
+  const ordered = letters.filter(({ state }) => state !== 'returned').toSorted((one, other) => (one.opId < other.opId ? -1 : 1))
+  const heads = (['words', 'acts'] as const).flatMap((lane) => ordered.find((letter) => laneOf(letter) === lane) ?? [])
+  const soonest = Math.max(now, Math.min(...heads.map(({ notBefore }) => notBefore)))
+  return ordered.find((letter) => heads.includes(letter) && letter.notBefore <= soonest)
 }
 
-/** What an answer means for a letter: it is settled, or it waits and is tried again; it is never given up in silence. */
+/** What an answer means for a letter: settled, waiting to be tried again, or returned with its words; it is never given up in silence. */
 export function afterAnswer(
   letter: Letter,
   answer: Result<CommandAnswer>,
   at: { readonly now: number; readonly random: number },
 ): Letter | 'settled' {
-  if (answer.ok || answer.error.retryable !== true) return 'settled'
+  if (answer.ok) return 'settled'
+  if (answer.error.retryable !== true)
+    return laneOf(letter) === 'words' ? { ...letter, state: 'returned', refusal: answer.error } : 'settled'
   const seconds = Number(answer.error.params?.['seconds'])
   const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : backoff(letter.attempt, at.random)
   return { ...letter, state: 'waiting', attempt: letter.attempt + 1, notBefore: at.now + wait }
@@ -37,5 +47,5 @@ export function afterAnswer(
 /** What the badge shows: the least certain of all that is on its way; nothing on its way means saved. */
 export function badgeOf(letters: readonly Letter[]): 'waiting' | 'sent' | 'saved' {
   if (letters.some((letter) => letter.state === 'waiting')) return 'waiting'
-  return letters.length > 0 ? 'sent' : 'saved'
+  return letters.some((letter) => letter.state === 'sent') ? 'sent' : 'saved'
 }

@@ -16,8 +16,6 @@ interface Options {
   /** The tag number of the one who sits here: only her letters are read, shown and sent. */
   readonly who: number
   readonly deliver: Deliver
-  /** Told of every letter that is settled, also of those from before a reload. */
-  readonly onSettled: (letter: Letter, answer: Result<CommandAnswer>) => void
 }
 
 /** Letters of one meeting on this device. One tab sends (Web Locks); the others write on disk and poke it (D15). */
@@ -40,9 +38,9 @@ export class Outbox {
     const letter = newLetter(newId(), this.#options, command)
     const settled = new Promise<Result<CommandAnswer>>((resolve) => this.#asking.set(letter.opId, resolve))
     this.letters.value = [...this.letters.value, letter]
-    await this.#options.shelf.put(this.#keyOf(letter), letter)
+    await this.#keep(letter)
     this.#channel.postMessage('poke')
-    this.nudge()
+    this.#wake()
     return settled
   }
 
@@ -50,6 +48,12 @@ export class Outbox {
   nudge(): void {
     this.letters.value = this.letters.value.map((letter) => ({ ...letter, notBefore: 0 }))
     this.#wake()
+  }
+
+  /** The words of a returned letter lie in the draft again: it may go. */
+  async takeBack(letter: Letter): Promise<void> {
+    this.letters.value = this.letters.value.filter((one) => one.opId !== letter.opId)
+    await this.#options.shelf.remove(this.#keyOf(letter))
   }
 
   close(): void {
@@ -70,7 +74,7 @@ export class Outbox {
 
   async #send(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      const letter = nextLetter(this.letters.value)
+      const letter = nextLetter(this.letters.value, Date.now())
       const wait = letter ? letter.notBefore - Date.now() : Infinity
       if (!letter || wait > 0) await this.#sleep(wait)
       else await this.#attempt(letter)
@@ -82,18 +86,31 @@ export class Outbox {
     const answer = await this.#options.deliver(letter)
     if (this.#stop.signal.aborted) return
     const after = afterAnswer(letter, answer, { now: Date.now(), random: Math.random() })
-    if (after !== 'settled') return this.#replace(after)
+    if (after !== 'settled') {
+      this.#replace(after)
+      if (after.state !== 'returned') return
+      await this.#keep(after)
+      this.#answer(letter.opId, answer)
+      return
+    }
     await this.#options.shelf.remove(this.#keyOf(letter))
     this.#channel.postMessage({ opId: letter.opId, answer } satisfies Settled)
     this.#settle(letter.opId, answer)
   }
 
   #settle(opId: string, answer: Result<CommandAnswer>): void {
-    const letter = this.letters.value.find((one) => one.opId === opId)
     this.letters.value = this.letters.value.filter((one) => one.opId !== opId)
+    this.#answer(opId, answer)
+  }
+
+  #answer(opId: string, answer: Result<CommandAnswer>): void {
     this.#asking.get(opId)?.(answer)
     this.#asking.delete(opId)
-    if (letter) this.#options.onSettled(letter, answer)
+  }
+
+  /** A full disk must not keep a member from speaking: then the letter lives as long as the page. */
+  async #keep(letter: Letter): Promise<void> {
+    await this.#options.shelf.put(this.#keyOf(letter), letter).catch(() => undefined)
   }
 
   async #hear(message: Settled | 'poke'): Promise<void> {

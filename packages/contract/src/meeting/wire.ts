@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MeetingId, OpId } from '../ids.ts'
 import { RefusalShape } from '../refusal.ts'
 import { MeetingCommand } from './command.ts'
-import { Audience, TableNumber } from './place.ts'
+import { Audience, TableNumber, TagNumber } from './place.ts'
 
 /** An entry on the wire: its sequence in the audience is `from` of the frame plus its place in it. */
 export type WireEvent = Readonly<{ type: string }> & Readonly<Record<string, unknown>>
@@ -66,7 +66,13 @@ export interface Joined {
   readonly who: number | null
 }
 
-export const SendCommand = z.object({ opId: OpId, meeting: MeetingId, command: MeetingCommand })
+export const SendCommand = z.object({
+  opId: OpId,
+  meeting: MeetingId,
+  command: MeetingCommand,
+  /** The tag number of the one who wrote it; refused when somebody else is signed in now. */
+  who: TagNumber.optional(),
+})
 export type SendCommand = z.infer<typeof SendCommand>
 
 /** What an accepted command answers: the meeting's position after it, and what the asker is told (number of a contribution, place in the list). */

@@ -48,12 +48,17 @@ export class LiveService {
   }
 
   /** Commits a command, or gives the answer it got before (D6). */
-  async command(caller: MeetingCaller, { meeting, opId, command }: SendCommand, via: CommandVia): Promise<Result<CommandAnswer>> {
+  async command(
+    caller: MeetingCaller,
+    { meeting, opId, command, who }: SendCommand,
+    via: CommandVia,
+  ): Promise<Result<CommandAnswer>> {
     const viewer = via.socket === undefined ? undefined : this.live.here(meeting)?.viewers.of(via.socket)
     const screen = viewer?.screen ?? via.screen ?? (caller.actor.kind === 'person' ? 'member' : 'desk')
     return this.within(meeting, caller, screen, (live, attending) => {
       const actor = actorOn(attending, screen)
-      if (actor === null) return refused('not-allowed')
+      const isAnother = who !== undefined && attending.who !== who
+      if (actor === null || isAnother) return refused('not-allowed')
       return live.room.submit({ actor, actorKey: caller.key, opId, fingerprint: fingerprint([meeting, command]), command })
     })
   }
