@@ -2,3 +2,4 @@ export { type Conflict, type ConflictReason, type QuotaBound, type QuotaChange }
 export { drawPanel, type DrawnPanel, type PanelMethod, type PanelRequest, type PanelResult } from './draw-panel.ts'
 export { isValidPanel, preparePool, type Candidate, type Pool, type PoolProblem, type Quota } from './pool.ts'
 export { sharesOf, suggestQuotas, type Shares } from './suggest.ts'
+export * from './lottery/index.ts'

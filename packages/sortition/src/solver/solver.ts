@@ -36,6 +36,8 @@ export interface Solver {
   readonly solve: (model: LinearModel) => LinearSolution | null
   /** A model kept between solves, for column generation. Whoever asks for it disposes of it. */
   readonly keep: (model: LinearModel) => Model
+  /** Solves a kept model as it now stands; as `solve`. */
+  readonly run: (model: Model) => LinearSolution | null
 }
 
 let loading: Promise<Solver> | undefined
@@ -50,18 +52,24 @@ function solverOf(highs: Highs): Solver {
   const keep = (model: LinearModel): Model => {
     const kept = highs.createModel(toData(model, highs))
     kept.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-6 })
+    const isWhole = model.columns.some(({ isInteger }) => isInteger === true)
+    // Stage after stage builds on the optimum of the last, so a linear optimum must be nearer than the usual 1e-7.
+    if (!isWhole) kept.options.set({ primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 })
     return kept
+  }
+  const run = (kept: Model): LinearSolution | null => {
+    kept.run()
+    return solutionOf(kept, highs)
   }
   const solve = (model: LinearModel): LinearSolution | null => {
     const kept = keep(model)
     try {
-      kept.run()
-      return solutionOf(kept, highs)
+      return run(kept)
     } finally {
       kept.dispose()
     }
   }
-  return { name: `highs ${highs.version.string}`, infinity: highs.infinity, solve, keep }
+  return { name: `highs ${highs.version.string}`, infinity: highs.infinity, solve, keep, run }
 }
 
 function solutionOf(model: Model, highs: Highs): LinearSolution | null {

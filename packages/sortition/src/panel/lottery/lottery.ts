@@ -1,0 +1,175 @@
+import { compareText, toHex, utf8 } from '../../random/bytes.ts'
+import { createGenerator } from '../../random/generator.ts'
+import { sha256 } from '../../random/sha256.ts'
+import { loadSolver, type Solver } from '../../solver/solver.ts'
+import { explainConflict, type Conflict } from '../conflict.ts'
+import { isValidPanel, type Pool } from '../pool.ts'
+import { drawReserves } from '../reserves.ts'
+import { certify, type Certificate } from './certificate.ts'
+import { createColumns, type UnitLottery } from './columns.ts'
+import { decompose, type LotteryStep, type Tools } from './decompose.ts'
+import { exactOf } from './exact.ts'
+import { kindsOf, type Counts, type Kinds } from './kinds.ts'
+import { localSearchOf } from './local-search.ts'
+import { oracleOf } from './oracle.ts'
+import { reachableUnits } from './reachable.ts'
+import { relaxationOf } from './relaxation.ts'
+import { fairest, type LotteryMethod } from './space.ts'
+import { seatPeople, spread } from './spread.ts'
+import { PANELS, roundLottery } from './tickets.ts'
+
+export interface LotteryOptions {
+  /** `two-sided` unless told. */
+  readonly method?: LotteryMethod
+  /** Seed of the first ceremony: who of a kind sits on which panel (T7, step 5). Made from the pool unless told. */
+  readonly buildSeed?: Uint8Array
+  readonly onProgress?: (step: LotteryStep, count: number) => void
+}
+
+/** A published lottery: what stands before the seed of the second ceremony exists (T8). */
+export interface Lottery {
+  readonly pool: Pool
+  readonly method: LotteryMethod
+  readonly solver: string
+  /** The 1,000 panels, number 0 first, as ids in order. */
+  readonly panels: readonly (readonly string[])[]
+  /** Per id, panels of 1,000 she is on, divided by 1,000. These are the chances. */
+  readonly chances: Readonly<Record<string, number>>
+  /** SHA-256 of the numbered panels (`panelsText`), hex. */
+  readonly digest: string
+  readonly certificate: Certificate
+  /** Those who are on no valid panel at all. */
+  readonly excluded: readonly string[]
+  /** Before the rounding: shares that sum to 1. */
+  readonly exact: readonly { readonly share: number; readonly members: readonly string[] }[]
+}
+
+export type LotteryResult =
+  ({ readonly ok: true } & Lottery) | { readonly ok: false; readonly code: 'quotas-infeasible'; readonly conflict: Conflict }
+
+/**
+ * The fairest lottery over panels that keep every quota and seat one a household (T7, T8), rounded to 1,000 numbered panels whose digest is
+ * published before the seed exists. Refuses quotas no panel can keep, with the conflict.
+ */
+export async function prepareLottery(pool: Pool, options: LotteryOptions = {}): Promise<LotteryResult> {
+  const solver = await loadSolver()
+  const kinds = kindsOf(pool)
+  const oracle = oracleOf(kinds, solver)
+  try {
+    const columns = createColumns()
+    const open = reachableUnits(kinds, oracle, columns)
+    if (open === null) return { ok: false, code: 'quotas-infeasible', conflict: explainConflict(pool, solver) }
+    const onStep = options.onProgress ?? (() => undefined)
+    const tools: Tools = { solver, oracle, columns, improve: localSearchOf(kinds), onStep }
+    const method = options.method ?? 'two-sided'
+    const { lottery, certificate } = optimal(kinds, open, { tools, method })
+    const people = spread(kinds, lottery)
+    const tickets = numbered(kinds, roundLottery(kinds, lottery, columns.all.slice(-200)), options.buildSeed ?? seedOfPool(pool))
+    onStep('rounded', tickets.length)
+    for (const places of [...tickets, ...people.map(({ places }) => places)]) {
+      if (!isValidPanel(pool, places)) throw new Error('a panel of the lottery breaks a quota')
+    }
+    const reached = new Set(open.flatMap((unit) => kinds.units[unit]?.homes.flat() ?? []))
+    return { ok: true, ...described(pool, { tickets, people, reached }), method, solver: solver.name, certificate }
+  } finally {
+    oracle.dispose()
+  }
+}
+
+function optimal(
+  kinds: Kinds,
+  open: readonly number[],
+  { tools, method }: { tools: Tools; method: LotteryMethod },
+): { lottery: UnitLottery; certificate: Certificate } {
+  const { multipliers, target } = relaxed(kinds, open, { solver: tools.solver, method })
+  tools.onStep('targets-found', open.length)
+  const found = decompose(kinds, target.expected, tools)
+  if (found !== null) return { lottery: found, certificate: certify(kinds, open, { multipliers, smallest: target.smallest }) }
+  const space = exactOf(kinds, open, tools)
+  try {
+    const { smallest } = fairest(space, open, method)
+    return { lottery: space.lottery(), certificate: certify(kinds, open, { multipliers, smallest }) }
+  } finally {
+    space.dispose()
+  }
+}
+
+function relaxed(kinds: Kinds, open: readonly number[], { solver, method }: { solver: Solver; method: LotteryMethod }) {
+  const space = relaxationOf(kinds, open, solver)
+  try {
+    const target = fairest(space, open, method)
+    return { target, multipliers: space.multipliers() }
+  } finally {
+    space.dispose()
+  }
+}
+
+function numbered(kinds: Kinds, panels: readonly Counts[], buildSeed: Uint8Array): number[][] {
+  const order = createGenerator(buildSeed, 'build/order').shuffle(kinds.pool.candidates.map((_, place) => place))
+  const shuffled = createGenerator(buildSeed, 'build/panels').shuffle(panels)
+  return seatPeople(kinds, shuffled, order)
+}
+
+/** Without a seed of the first ceremony the order comes from the pool itself: fixed, and nobody's choice. */
+function seedOfPool({ candidates, quotas, seats }: Pool): Uint8Array {
+  const people = candidates.map(({ id, features, household }) => [
+    id,
+    Object.entries(features).sort(([a], [b]) => compareText(a, b)),
+    household ?? null,
+  ])
+  const bounds = quotas.map(({ feature, value, min, max }) => [feature, value, min, max])
+  return sha256(utf8(`borgerpanel-build-v1\n${JSON.stringify([people, bounds, seats])}\n`))
+}
+
+function described(
+  pool: Pool,
+  {
+    tickets,
+    people,
+    reached,
+  }: {
+    tickets: readonly (readonly number[])[]
+    people: readonly { share: number; places: readonly number[] }[]
+    reached: ReadonlySet<number>
+  },
+) {
+  const { candidates } = pool
+  const idsOf = (places: readonly number[]): string[] => places.map((place) => candidates[place]?.id ?? '')
+  const panels = tickets.map(idsOf)
+  const counts = candidates.map(() => 0)
+  for (const place of tickets.flat()) counts[place] = (counts[place] ?? 0) + 1
+  return {
+    pool,
+    panels,
+    chances: Object.fromEntries(candidates.map(({ id }, place) => [id, (counts[place] ?? 0) / PANELS])),
+    digest: toHex(sha256(utf8(panelsText(panels)))),
+    excluded: candidates.flatMap(({ id }, place) => (reached.has(place) ? [] : [id])),
+    exact: people.map(({ share, places }) => ({ share, members: idsOf(places) })),
+  }
+}
+
+/** The numbered panels as they are published: "borgerpanel-panels-v1\n", then "number;id,id,…\n" with numbers from 0. */
+export function panelsText(panels: readonly (readonly string[])[]): string {
+  return `borgerpanel-panels-v1\n${panels.map((members, number) => `${String(number)};${members.join(',')}\n`).join('')}`
+}
+
+export interface LotteryDraw {
+  /** 0 to 999. */
+  readonly number: number
+  readonly members: readonly string[]
+  readonly reserves: readonly string[]
+}
+
+const RESERVE_SHARE = 0.3
+
+/** Draws one number from the seed of the second ceremony under `panel`, and reserves under `panel/reserves` (T8, T10). */
+export async function drawFromLottery(lottery: Lottery, seed: Uint8Array, reserveShare = RESERVE_SHARE): Promise<LotteryDraw> {
+  const { pool, panels } = lottery
+  const number = createGenerator(seed, 'panel').below(panels.length)
+  const members = panels[number] ?? []
+  const seated = new Set(members)
+  const places = pool.candidates.flatMap(({ id }, place) => (seated.has(id) ? [place] : []))
+  const chance = createGenerator(seed, 'panel/reserves')
+  const reserves = drawReserves(pool, places, Math.ceil(pool.seats * reserveShare), chance, await loadSolver())
+  return { number, members, reserves: reserves.map((place) => pool.candidates[place]?.id ?? '') }
+}
