@@ -63,16 +63,19 @@ function lineOf(
   }
 }
 
-/** What does not add up before anything is drawn: each group by itself, then each feature's sums against the seats. */
-export function problemsOf(lines: readonly QuotaLine[], seats: number): readonly QuotaProblem[] {
+/**
+ * What does not add up before anything is drawn: each group by itself, then each feature's sums against the seats. Those who
+ * said yes are counted in only when there are enough of them for the seats; before that everything would seem impossible.
+ */
+export function problemsOf(lines: readonly QuotaLine[], seats: number, hasVolunteers = true): readonly QuotaProblem[] {
   const single = lines.flatMap(({ feature, value, least, most, volunteers }): QuotaProblem[] => [
     ...(least > most ? [{ code: 'least-over-most' as const, feature, value, number: most }] : []),
-    ...(least > volunteers ? [{ code: 'too-few-volunteers' as const, feature, value, number: volunteers }] : []),
+    ...(hasVolunteers && least > volunteers ? [{ code: 'too-few-volunteers' as const, feature, value, number: volunteers }] : []),
   ])
   const sums = FEATURES.flatMap((feature): QuotaProblem[] => {
     const own = lines.filter((line) => line.feature === feature)
     const least = own.reduce((sum, line) => sum + line.least, 0)
-    const most = own.reduce((sum, line) => sum + Math.min(line.most, line.volunteers), 0)
+    const most = own.reduce((sum, line) => sum + (hasVolunteers ? Math.min(line.most, line.volunteers) : line.most), 0)
     if (own.length === 0) return []
     return [
       ...(least > seats ? [{ code: 'minima-exceed-seats' as const, feature, value: null, number: least }] : []),

@@ -14,7 +14,8 @@ export function useQuotas(view: Ref<DrawView | null>) {
   )
   const seats = computed(() => view.value?.seats ?? 0)
   const lines = computed(() => (view.value ? linesOf(view.value, quotas.value) : []))
-  const problems = computed(() => problemsOf(lines.value, seats.value))
+  const hasVolunteers = computed(() => (view.value?.yes ?? 0) >= seats.value)
+  const problems = computed(() => problemsOf(lines.value, seats.value, hasVolunteers.value))
   const all = computed(() => quotasOf(lines.value))
   const isChanged = computed(
     () =>
@@ -30,5 +31,5 @@ export function useQuotas(view: Ref<DrawView | null>) {
   function useSuggested(): void {
     quotas.value = view.value?.suggested ?? []
   }
-  return { seats, lines, problems, all, isChanged, change, useSuggested }
+  return { seats, lines, problems, hasVolunteers, all, isChanged, change, useSuggested }
 }

@@ -22,9 +22,15 @@ export function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
   return now.getHours() < FIRST_HOUR_OF_EVENING ? 'day' : 'evening'
 }
 
-const LOCALE = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>
+const WEEKDAYS_NN = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'] as const
 
-/** «mandag 12. oktober» */
+/** «mandag 12. oktober». Not every browser knows nynorsk, whose months are those of bokmål and whose weekdays are not. */
 export function dayInWords(language: Language, day: Date): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { weekday: 'long', day: 'numeric', month: 'long' }).format(day)
+  const written = (weekday?: 'long') =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nb-NO', {
+      ...(weekday ? { weekday } : {}),
+      day: 'numeric',
+      month: 'long',
+    }).format(day)
+  return language === 'nn' ? `${WEEKDAYS_NN[day.getDay()] ?? ''} ${written()}` : written('long')
 }

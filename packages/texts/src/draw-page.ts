@@ -84,6 +84,7 @@ const nb = {
   draw: 'Trekk',
   drawPanel: 'Trekk panelet',
   drawWaits: 'Åpner når terningene er lest opp.',
+  drawReady: 'Protokollen blir åpen for alle med en gang.',
   drawing: 'Trekker …',
   drawnAt: (count: string, date: string) => `${count} trukket ${date}`,
   drawn: (stage: 'invite' | 'panel' | 'replace') =>
@@ -98,6 +99,7 @@ const nb = {
   // quotas
   quotasFit: (points: number) => `Kvotene går opp på alle ${points} punkter`,
   quotasWrong: (points: number) => (points === 1 ? 'Ett punkt går ikke opp' : `${points} punkter går ikke opp`),
+  quotasLater: 'Kvotene følger innbyggerne',
   quotasLead: 'Færrest og flest plasser for hver gruppe. Forslaget følger andelen i uttrekket.',
   seats: 'Plasser',
   feature: { gender: 'Kjønn', ageBand: 'Alder', area: 'Bosted' } as Readonly<Record<string, string>>,
@@ -256,6 +258,7 @@ const nn: DrawPageTexts = {
   draw: 'Trekk',
   drawPanel: 'Trekk panelet',
   drawWaits: 'Opnar når terningane er lesne opp.',
+  drawReady: 'Protokollen blir open for alle med ein gong.',
   drawing: 'Trekkjer …',
   drawnAt: (count, date) => `${count} trekte ${date}`,
   drawn: (stage) => ({ invite: 'Kven vi spør, er trekt.', panel: 'Panelet er trekt.', replace: 'Erstattaren er trekt.' })[stage],
@@ -268,6 +271,7 @@ const nn: DrawPageTexts = {
   lots: { invite: 'Kven vi spør', panel: 'Panelet', replace: 'Erstatning' },
   quotasFit: (points) => `Kvotane går opp på alle ${points} punkt`,
   quotasWrong: (points) => (points === 1 ? 'Eitt punkt går ikkje opp' : `${points} punkt går ikkje opp`),
+  quotasLater: 'Kvotane følgjer innbyggjarane',
   quotasLead: 'Færrast og flest plassar for kvar gruppe. Framlegget følgjer delen i uttrekket.',
   seats: 'Plassar',
   feature: { gender: 'Kjønn', ageBand: 'Alder', area: 'Bustad' },
@@ -414,6 +418,7 @@ const en: DrawPageTexts = {
   draw: 'Draw',
   drawPanel: 'Draw the panel',
   drawWaits: 'Opens when the dice have been read aloud.',
+  drawReady: 'The protocol is open to everybody at once.',
   drawing: 'Drawing …',
   drawnAt: (count, date) => `${count} drawn ${date}`,
   drawn: (stage) =>
@@ -427,6 +432,7 @@ const en: DrawPageTexts = {
   lots: { invite: 'Whom we ask', panel: 'The panel', replace: 'Replacement' },
   quotasFit: (points) => `The quotas add up on all ${points} points`,
   quotasWrong: (points) => (points === 1 ? 'One point does not add up' : `${points} points do not add up`),
+  quotasLater: 'The quotas follow the residents',
   quotasLead: 'Fewest and most seats for each group. The suggestion follows the shares of the extract.',
   seats: 'Seats',
   feature: { gender: 'Gender', ageBand: 'Age', area: 'Area' },

@@ -102,6 +102,7 @@ const nb = {
   mustWait: 'Dette må vente',
   loading: 'Henter …',
   tryAgain: 'Prøv igjen',
+  mend: 'Ingenting er lagret ennå. Se på dette:',
   // the planning form
   newPanelTitle: 'Nytt borgerpanel',
   planTitle: 'Plan',
@@ -242,6 +243,7 @@ const nn: PanelPageTexts = {
   mustWait: 'Dette må vente',
   loading: 'Hentar …',
   tryAgain: 'Prøv igjen',
+  mend: 'Ingenting er lagra enno. Sjå på dette:',
   newPanelTitle: 'Nytt borgarpanel',
   planTitle: 'Plan',
   planLead: 'Eitt skjema. Du kan lagre når som helst og gjere det ferdig seinare.',
@@ -379,6 +381,7 @@ const en: PanelPageTexts = {
   mustWait: 'This must wait',
   loading: 'Loading …',
   tryAgain: 'Try again',
+  mend: 'Nothing is saved yet. Look at this:',
   newPanelTitle: 'New citizens’ panel',
   planTitle: 'Plan',
   planLead: 'One form. Save whenever you like and finish it later.',

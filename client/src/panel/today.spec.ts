@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals'
+import type { PanelId, PanelRow } from '@borgerpanel/contract'
+import { dayInWords, partOfDay, waitingOf } from './today.ts'
+
+const row = (name: string, at: string | null, waiting: PanelRow['waiting']): PanelRow => ({
+  id: name as PanelId,
+  name,
+  stage: 'inviting',
+  method: 'borgerpanel',
+  next: at === null ? null : { what: 'meeting', at },
+  waiting,
+})
+
+describe('the day of a case officer', () => {
+  it('puts the panel with the nearest date first, and panels without a date last', () => {
+    const rows = [
+      row('a', null, ['drawPanel']),
+      row('b', '2026-12-01', ['deliver']),
+      row('c', '2026-11-20', ['openPoll', 'closePoll']),
+    ]
+
+    expect(waitingOf(rows).map(({ panel, act }) => `${panel} ${act}`)).toEqual([
+      'c openPoll',
+      'c closePoll',
+      'b deliver',
+      'a drawPanel',
+    ])
+  })
+
+  it('says the day in each language, also where the browser knows no nynorsk', () => {
+    const day = new Date(2026, 9, 12)
+
+    expect(dayInWords('nb', day)).toBe('mandag 12. oktober')
+    expect(dayInWords('nn', day)).toBe('måndag 12. oktober')
+    expect(dayInWords('en', day)).toMatch(/Monday.* 12 October/)
+  })
+
+  it('greets by the hour', () => {
+    expect([8, 12, 20].map((hour) => partOfDay(new Date(2026, 0, 1, hour)))).toEqual(['morning', 'day', 'evening'])
+  })
+})
