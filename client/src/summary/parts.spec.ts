@@ -12,6 +12,7 @@ const contribution = (number: number, more: Partial<SummaryContribution> = {}): 
   alternative: null,
   themeId: null,
   part: null,
+  state: 'published',
   ...more,
 })
 const THEME = 't' as ThemeId

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssignmentId, MeetingId, ThemeId } from './ids.ts'
+import { ContributionState } from './meeting/contribution.ts'
 import { route } from './route.ts'
 
 /** Parts of a theme, in the order they are read. */
@@ -17,6 +18,7 @@ export const SummaryContribution = z.object({
   alternative: z.uuid().nullable(),
   themeId: ThemeId.nullable(),
   part: ThemePart.nullable(),
+  state: ContributionState,
 })
 export type SummaryContribution = z.infer<typeof SummaryContribution>
 

@@ -111,6 +111,7 @@ export class SummaryFactsReader {
         meetingId: row.meetingId,
         number: row.number,
         text: row.text,
+        state: row.state,
         table: row.table,
         kind: row.kind,
         side: row.side,

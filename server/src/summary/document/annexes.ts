@@ -14,7 +14,7 @@ function questionnaire({ facts, texts }: Writing): Block[] {
     { kind: 'paragraph', runs: [strong(`${place + 1}. `), ...plain(question.text)] },
     ...answersTo(question, texts),
   ])
-  return [annex(texts.annexes.questionnaire), ...(asked.length === 0 ? [] : [paragraph(texts.verbatim)]), ...items]
+  return asked.length === 0 ? [] : [annex(texts.annexes.questionnaire), paragraph(texts.verbatim), ...items]
 }
 
 function answersTo(question: PollQuestion, texts: Writing['texts']): Block[] {
@@ -34,7 +34,7 @@ function material({ facts, texts }: Writing): Block[] {
 
 function protocol({ facts, texts, language, number }: Writing): Block[] {
   const { draws, report } = facts.draw
-  if (draws.length === 0 || report === null) return [annex(texts.annexes.protocol, false)]
+  if (draws.length === 0 || report === null) return []
   return [
     annex(texts.annexes.protocol, false),
     ...draws.flatMap((draw): Block[] => [
@@ -50,8 +50,10 @@ function protocol({ facts, texts, language, number }: Writing): Block[] {
 
 const section2 = (text: string): Block => ({ ...section(text), numbering: 'annex' })
 
-function method({ texts }: Writing): Block[] {
-  return [annex(texts.annexes.method, false), ...texts.method.map((line) => paragraph(line))]
+function method({ facts, texts }: Writing): Block[] {
+  const drawn = facts.draw.draws.length > 0 ? texts.methodDrawn : []
+  const lines = [...drawn, ...(facts.polls.length > 0 ? [texts.methodPoll] : [])]
+  return lines.length === 0 ? [] : [annex(texts.annexes.method, false), ...lines.map((line) => paragraph(line))]
 }
 
 function contributions(writing: Writing): Block[] {
@@ -77,5 +79,8 @@ function contributions(writing: Writing): Block[] {
 }
 
 function line({ texts }: Writing, contribution: SummaryContribution): ReturnType<typeof row> {
-  return row(String(contribution.number), contribution.text ?? texts.withheld)
+  return row(
+    String(contribution.number),
+    contribution.text ?? (contribution.state === 'withdrawn' ? texts.withdrawn : texts.withheld),
+  )
 }

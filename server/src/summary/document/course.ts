@@ -1,15 +1,16 @@
 import type { Block } from '@borgerpanel/attachment'
 import { formatDate, formatMoment, formatPercent } from '@borgerpanel/texts/format'
-import { bullets, chapter, paragraph, paragraphs, section, type Writing } from './writing.ts'
+import { asked, bullets, chapter, paragraph, paragraphs, section, type Writing } from './writing.ts'
 
 /** 1: what the panel was asked, by whom, and what its advice is used for. */
-export function mandate({ facts, texts, language }: Writing): Block[] {
+export function mandate(writing: Writing): Block[] {
+  const { facts, texts, language } = writing
   const { plan } = facts.panel
   const decision =
     plan.decisionDate === null ? [] : [paragraph(texts.decision(plan.decidingBody, formatDate(language, plan.decisionDate)))]
   return [
     chapter(texts.mandate, true),
-    paragraph(plan.commissionedBy === '' ? texts.askedByNobody(plan.question) : texts.asked(plan.commissionedBy, plan.question)),
+    paragraph(asked(writing)),
     ...paragraphs(plan.mandate),
     ...(facts.panel.alternatives.length === 0
       ? []

@@ -1,6 +1,6 @@
 import type { Block, ListItem } from '@borgerpanel/attachment'
 import { formatDate } from '@borgerpanel/texts/format'
-import { paragraph, paragraphs, plain, strong, type Writing } from './writing.ts'
+import { asked, paragraph, paragraphs, plain, strong, type Writing } from './writing.ts'
 import { reservationLines } from './course.ts'
 
 /** Cover, the page that stands alone, and the contents. */
@@ -28,16 +28,12 @@ export function front(writing: Writing, version: number | null): Block[] {
   ]
 }
 
-function asked({ facts, texts }: Writing): string {
-  const { plan } = facts.panel
-  return plan.commissionedBy === '' ? texts.askedByNobody(plan.question) : texts.asked(plan.commissionedBy, plan.question)
-}
-
 function cover({ facts, texts, language }: Writing, version: number | null): Block {
   const { plan } = facts.panel
   return {
     kind: 'cover',
-    kicker: texts.kicker(facts.attachmentNumber),
+    kicker:
+      facts.method.output === 'attachment' ? texts.kicker(facts.attachmentNumber) : texts.kickerStatement(facts.attachmentNumber),
     subtitle: plan.caseTitle,
     details: [
       { label: texts.caseNumber, value: plan.caseNumber },

@@ -84,3 +84,11 @@ export function table(parts: {
 }
 
 export const row = (...cells: readonly string[]): Table['rows'][number] => ({ cells: cells.map(plain) })
+
+/** Who asked, and what. Only those drawn are called a panel of residents here. */
+export function asked({ facts, texts }: Writing): string {
+  const { commissionedBy, question } = facts.panel.plan
+  if (facts.method.people === 'drawn')
+    return commissionedBy === '' ? texts.askedByNobody(question) : texts.asked(commissionedBy, question)
+  return commissionedBy === '' ? texts.questionOnly(question) : texts.askedOthers(commissionedBy, question)
+}
