@@ -1,13 +1,10 @@
-import { createGenerator } from '../random/generator.ts'
-import { loadSolver, type Solver } from '../solver/solver.ts'
-import { explainConflict, type Conflict } from './conflict.ts'
-import { isValidPanel, preparePool, type Candidate, type Pool, type PoolProblem, type Quota } from './pool.ts'
-import { heaviestPanel } from './program.ts'
-import { drawReserves } from './reserves.ts'
+import type { Conflict } from './conflict.ts'
+import { drawFromLottery, prepareLottery } from './lottery/lottery.ts'
+import { preparePool, type Candidate, type PoolProblem, type Quota } from './pool.ts'
 
 /** How the panel was drawn, for the protocol. */
 export interface PanelMethod {
-  readonly name: 'weights'
+  readonly name: 'lottery'
   readonly version: number
   readonly solver: string
 }
@@ -32,6 +29,8 @@ export interface DrawnPanel {
   readonly number?: number
   /** Chance per id (T8), where the method knows it. */
   readonly chances?: Readonly<Record<string, number>>
+  /** SHA-256 of the numbered panels, hex (T8), where the method makes such a list. */
+  readonly digest?: string
 }
 
 export type PanelResult =
@@ -39,45 +38,17 @@ export type PanelResult =
   | { readonly ok: false; readonly code: 'pool-wrong'; readonly problems: readonly PoolProblem[] }
   | { readonly ok: false; readonly code: 'quotas-infeasible'; readonly conflict: Conflict }
 
-const RESERVE_SHARE = 0.3
-const HEAVIEST = 100_000
-
 /**
- * Draws a panel and its reserves by lot (T9, T10): every candidate gets a random weight from the seed, and the heaviest panel that fills
- * the seats, keeps every quota and takes one a household is seated. Counted again in integers before it is returned. Refuses a malformed
- * pool, and quotas no panel can keep, with the conflict and the least change that would do.
+ * Draws a panel and its reserves by lot (T7–T10): the fairest lottery over panels that fill the seats, keep every quota and seat one a
+ * household, as 1,000 numbered panels, of which the seed picks one. Refuses a malformed pool, and quotas no panel can keep, with the
+ * conflict and the least change that would do. Where the panels are to be published before the seed exists, use `prepareLottery`.
  */
-export async function drawPanel({
-  candidates,
-  quotas,
-  seats,
-  seed,
-  reserveShare = RESERVE_SHARE,
-}: PanelRequest): Promise<PanelResult> {
+export async function drawPanel({ candidates, quotas, seats, seed, reserveShare }: PanelRequest): Promise<PanelResult> {
   const prepared = preparePool(candidates, quotas, seats)
   if (!prepared.ok) return { ok: false, code: 'pool-wrong', problems: prepared.problems }
-  const solver = await loadSolver()
-  const panel = panelByWeights(prepared.pool, seed, solver)
-  if (panel === null) return { ok: false, code: 'quotas-infeasible', conflict: explainConflict(prepared.pool, solver) }
-  const reserves = drawReserves(
-    prepared.pool,
-    panel,
-    Math.ceil(seats * reserveShare),
-    createGenerator(seed, 'panel/reserves'),
-    solver,
-  )
-  const idOf = (place: number): string[] => prepared.pool.candidates.slice(place, place + 1).map(({ id }) => id)
-  const method = { name: 'weights', version: 1, solver: solver.name } as const
-  return { ok: true, members: panel.flatMap(idOf), reserves: reserves.flatMap(idOf), method }
-}
-
-function panelByWeights(pool: Pool, seed: Uint8Array, solver: Solver): number[] | null {
-  const chance = createGenerator(seed, 'panel/weights')
-  const panel = heaviestPanel(
-    pool,
-    pool.candidates.map(() => 1 + chance.below(HEAVIEST)),
-    solver,
-  )
-  if (panel !== null && !isValidPanel(pool, panel)) throw new Error('the solver returned a panel that breaks a quota')
-  return panel
+  const lottery = await prepareLottery(prepared.pool)
+  if (!lottery.ok) return lottery
+  const { number, members, reserves } = await drawFromLottery(lottery, seed, reserveShare)
+  const method = { name: 'lottery', version: 1, solver: lottery.solver } as const
+  return { ok: true, members, reserves, method, number, chances: lottery.chances, digest: lottery.digest }
 }

@@ -1,4 +1,4 @@
-import type { LinearModel, LinearRow, Solver } from '../solver/solver.ts'
+import type { LinearRow } from '../solver/solver.ts'
 import type { Pool } from './pool.ts'
 
 const ones = (columns: readonly number[]): number[] => columns.map(() => 1)
@@ -14,17 +14,6 @@ export function panelRows({ candidates, quotas, seats, counted, households }: Po
     }),
     ...households.map((columns) => ({ lower: 0, upper: 1, columns, values: ones(columns) })),
   ]
-}
-
-/** The panel with the greatest sum of weights, as rising places; null when no panel keeps the quotas. */
-export function heaviestPanel(pool: Pool, weights: readonly number[], solver: Solver): number[] | null {
-  const model: LinearModel = {
-    maximise: true,
-    columns: pool.candidates.map((_, place) => ({ cost: weights[place] ?? 0, lower: 0, upper: 1, isInteger: true })),
-    rows: panelRows(pool),
-  }
-  const solution = solver.solve(model)
-  return solution === null ? null : placesOf(solution.values, pool.candidates.length)
 }
 
 /** The candidates whose column is 1. */

@@ -3,17 +3,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { utf8 } from '../random/bytes.ts'
 import { sha256 } from '../random/sha256.ts'
 import { drawPanel } from './draw-panel.ts'
+import { prepareLottery } from './lottery/lottery.ts'
 import { isValidPanel, preparePool, type Candidate, type Quota } from './pool.ts'
 
 const POOLS = new URL('../../../../../shared/data/sortition/', import.meta.url)
-const NAMES = [
-  'couples_2',
-  'example_small_20',
-  'kleinstadt_100_panel20',
-  'sf_fixture_22',
-  'sfbench_300_45',
-  'sfbench_300_45_tight',
-]
+// Smallest and largest chance by two-sided leximin, as published with the pools' methods.
+const FIGURES = [
+  ['couples_2', 0.1, 0.1],
+  ['example_small_20', 0.1, 0.1],
+  ['kleinstadt_100_panel20', 1 / 9, 0.209877],
+  ['sf_fixture_22', 1 / 11, 0.1875],
+  ['sfbench_300_45', 0.15, 0.15],
+  ['sfbench_300_45_tight', 2 / 15, 6 / 37],
+] as const
+const NAMES = ['couples_2', 'kleinstadt_100_panel20']
 
 const linesOf = (file: URL): string[][] =>
   readFileSync(file, 'utf8')
@@ -41,6 +44,21 @@ const isThere = existsSync(POOLS)
 const onPools = isThere ? describe : describe.skip
 
 onPools(isThere ? 'public pools' : 'public pools (skipped: ../shared/data/sortition is not here)', () => {
+  it.each(FIGURES)('[T7] the chances of %s are the fairest there are', async (name, smallest, largest) => {
+    const { candidates, quotas, seats } = readPool(name)
+    const prepared = preparePool(candidates, quotas, seats)
+    const lottery = prepared.ok ? await prepareLottery(prepared.pool) : null
+    if (lottery?.ok !== true) throw new Error(JSON.stringify(prepared))
+
+    const chances = new Map<string, number>()
+    for (const { share, members } of lottery.exact) for (const id of members) chances.set(id, (chances.get(id) ?? 0) + share)
+    expect(Math.min(...chances.values())).toBeCloseTo(smallest, 6)
+    expect(Math.max(...chances.values())).toBeCloseTo(largest, 6)
+    expect(chances.size + lottery.excluded.length).toBe(candidates.length)
+    expect([lottery.certificate.proof, lottery.certificate.bound < smallest + 1e-6]).toEqual(['lp', true])
+    expect(Object.entries(lottery.chances).every(([id, chance]) => Math.abs(chance - (chances.get(id) ?? 0)) < 0.005)).toBe(true)
+  })
+
   it.each(NAMES)('[T9] a valid panel is drawn from %s, and the same one again', async (name) => {
     const request = { ...readPool(name), seed: sha256(utf8(name)) }
     const prepared = preparePool(request.candidates, request.quotas, request.seats)

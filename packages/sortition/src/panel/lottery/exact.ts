@@ -81,7 +81,15 @@ export function exactOf(kinds: Kinds, open: readonly number[], tools: Tools): Ex
     model.changeCoefficient(row, z, 0)
     model.changeRowBounds(row, Math.max(0, (value - SLACK) * sizeOf(unit)), solver.infinity)
   }
-  return { raise, cap, fix, lottery: () => lotteryOf(shares, tools.columns.all), dispose: () => void model.dispose() }
+  return {
+    raise,
+    cap,
+    fix,
+    lottery: () => lotteryOf(shares, tools.columns.all),
+    dispose: () => {
+      model.dispose()
+    },
+  }
 }
 
 function emptyMaster(open: readonly number[], sizeOf: (unit: number) => number, solver: Solver) {

@@ -163,7 +163,11 @@ export interface LotteryDraw {
 const RESERVE_SHARE = 0.3
 
 /** Draws one number from the seed of the second ceremony under `panel`, and reserves under `panel/reserves` (T8, T10). */
-export async function drawFromLottery(lottery: Lottery, seed: Uint8Array, reserveShare = RESERVE_SHARE): Promise<LotteryDraw> {
+export async function drawFromLottery(
+  lottery: Pick<Lottery, 'pool' | 'panels'>,
+  seed: Uint8Array,
+  reserveShare = RESERVE_SHARE,
+): Promise<LotteryDraw> {
   const { pool, panels } = lottery
   const number = createGenerator(seed, 'panel').below(panels.length)
   const members = panels[number] ?? []

@@ -32,7 +32,12 @@ export function oracleOf(kinds: Kinds, solver: Solver): Oracle {
     if (!isValidCounts(kinds, counts)) throw new Error('the solver returned a panel that breaks a quota')
     return counts
   }
-  return { heaviest, dispose: () => void model.dispose() }
+  return {
+    heaviest,
+    dispose: () => {
+      model.dispose()
+    },
+  }
 }
 
 /** Whether seats, quotas and households are kept, in integers. */

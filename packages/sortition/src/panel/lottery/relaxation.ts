@@ -67,7 +67,9 @@ export function relaxationOf(kinds: Kinds, open: readonly number[], solver: Solv
     cap,
     fix,
     multipliers: () => first ?? { weights: [], seats: 0, quotas: [] },
-    dispose: () => void model.dispose(),
+    dispose: () => {
+      model.dispose()
+    },
   }
 }
 

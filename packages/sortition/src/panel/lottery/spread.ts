@@ -12,6 +12,7 @@ interface Stretch {
 }
 
 const NONE = 1e-12
+const NEAR = 1e-8
 
 /**
  * Gives the seats of each unit to its people so that all of a unit have exactly the same chance (T7, step 5). A panel is cut where somebody
@@ -20,97 +21,100 @@ const NONE = 1e-12
 export function spread(kinds: Kinds, lottery: UnitLottery): PeopleLottery {
   const stretches = lottery.map((): Stretch[] => [])
   kinds.unitsOf.forEach((units, group) => {
-    const homes = kinds.groups[group] ?? 0
-    const amounts = units.length === 1 ? fewHands(lottery, units[0] ?? 0, homes) : evenHands(lottery, units, homes)
-    amounts.forEach((perHome, panel) =>
-      stretches[panel]?.push(...wrap(kinds, units, { perHome, share: lottery[panel]?.share ?? 0 })),
-    )
+    const [only] = units
+    const own =
+      units.length === 1 && only !== undefined
+        ? inTurn(kinds, only, lottery)
+        : lottery.map(({ counts }) => rotating(kinds, group, counts))
+    own.forEach((added, panel) => stretches[panel]?.push(...added))
   })
   return lottery.flatMap(({ share }, panel) => cut(stretches[panel] ?? [], share))
 }
 
-type Amounts = readonly (readonly (readonly number[])[])[]
+/** One kind a household: laid end to end and folded at 1; nobody meets herself, for no household has more than the whole panel. */
+function inTurn(kinds: Kinds, unit: number, lottery: UnitLottery): Stretch[][] {
+  const homes = kinds.units[unit]?.homes ?? []
+  return fewHands(lottery, unit, homes.length).map((parts) => {
+    let at = 0
+    return homes.flatMap((people, home) =>
+      people.flatMap((place) => {
+        const from = at
+        at = snap(at + (parts[home] ?? 0) / people.length)
+        return at > from ? fold({ place, from, to: at }) : []
+      }),
+    )
+  })
+}
 
-/** Panel × household × unit → share: household after household takes whole panels as far as those after can still take the rest. */
-function fewHands(lottery: UnitLottery, unit: number, homes: number): Amounts {
+/** Panel × household → part of the panel: household after household takes whole panels as far as those after can still take the rest. */
+function fewHands(lottery: UnitLottery, unit: number, homes: number): number[][] {
   const left = lottery.map(({ share, counts }) => share * (counts[unit] ?? 0))
   const each = left.reduce((sum, amount) => sum + amount, 0) / homes
-  const amounts = lottery.map(() => Array.from({ length: homes }, () => [0]))
+  const parts = lottery.map((): number[] => [])
   for (let home = 0; home < homes; home++) {
-    const after = homes - home - 1
-    const taken = lottery.map(({ share }, panel) => Math.max(0, (left[panel] ?? 0) - after * share))
-    let rest = each - taken.reduce((sum, amount) => sum + amount, 0)
-    const fullest = left
-      .map((amount, panel) => ({ panel, fill: amount / (lottery[panel]?.share ?? 1) }))
-      .sort((a, b) => b.fill - a.fill)
-    for (const { panel } of fullest) {
-      if (rest <= NONE) break
-      const room = Math.min(lottery[panel]?.share ?? 0, left[panel] ?? 0) - (taken[panel] ?? 0)
-      const more = Math.min(rest, Math.max(0, room))
-      taken[panel] = (taken[panel] ?? 0) + more
-      rest -= more
-    }
+    const taken = takeFullest(lottery, left, { each, after: homes - home - 1 })
     taken.forEach((amount, panel) => {
       left[panel] = (left[panel] ?? 0) - amount
-      const own = amounts[panel]?.[home]
-      if (own !== undefined) own[0] = amount
+      parts[panel]?.push(amount / (lottery[panel]?.share ?? 1))
     })
   }
-  return amounts
+  return parts
 }
 
-const evenHands = (lottery: UnitLottery, units: readonly number[], homes: number): Amounts =>
-  lottery.map(({ share, counts }) =>
-    Array.from({ length: homes }, () => units.map((unit) => (share * (counts[unit] ?? 0)) / homes)),
-  )
-
-/** Lays the amounts end to end and folds the line at the panel's share: a household never meets itself, for it takes no more than that. */
-function wrap(
-  { units: all }: Kinds,
-  units: readonly number[],
-  { perHome, share }: { perHome: readonly (readonly number[])[]; share: number },
-): Stretch[] {
-  const stretches: Stretch[] = []
-  let at = 0
-  // Whoever has the whole share goes first, so that the fold falls between two people.
-  const homes = perHome.map((amounts, home) => ({ home, amounts, sum: amounts.reduce((total, amount) => total + amount, 0) }))
-  for (const { home, amounts } of homes.sort((a, b) => b.sum - a.sum)) {
-    amounts.forEach((amount, index) => {
-      const people = all[units[index] ?? 0]?.homes[home] ?? []
-      for (const place of people) {
-        const to = snap(at + amount / people.length, share)
-        if (to > at) stretches.push(...fold({ place, from: at, to }, share))
-        at = to
-      }
-    })
+function takeFullest(lottery: UnitLottery, left: readonly number[], { each, after }: { each: number; after: number }): number[] {
+  const shareOf = (panel: number): number => lottery[panel]?.share ?? 0
+  const fillOf = (panel: number): number => (left[panel] ?? 0) / shareOf(panel)
+  const taken = left.map((amount, panel) => Math.max(0, amount - after * shareOf(panel)))
+  let rest = each - taken.reduce((sum, amount) => sum + amount, 0)
+  for (const panel of left.map((_, index) => index).sort((a, b) => fillOf(b) - fillOf(a))) {
+    if (rest <= NONE) break
+    const room = Math.min(shareOf(panel), left[panel] ?? 0) - (taken[panel] ?? 0)
+    const more = Math.min(rest, Math.max(0, room))
+    taken[panel] = (taken[panel] ?? 0) + more
+    rest -= more
   }
-  return stretches
+  return taken
 }
 
-function snap(value: number, share: number): number {
-  const whole = Math.round(value / share) * share
-  return Math.abs(whole - value) < 1e-11 ? whole : value
+/** Several kinds a household: the seats of the class go round among its households, so that each holds every seat equally long. */
+function rotating(kinds: Kinds, group: number, counts: Counts): Stretch[] {
+  const homes = kinds.groups[group] ?? 0
+  const seats = (kinds.unitsOf[group] ?? []).flatMap((unit) => Array.from({ length: counts[unit] ?? 0 }, () => unit))
+  return Array.from({ length: homes }, (_, turn) =>
+    seats.flatMap((unit, seat) => {
+      const people = kinds.units[unit]?.homes[(turn + seat) % homes] ?? []
+      const at = (index: number): number => (turn + index / people.length) / homes
+      return people.map((place, index) => ({ place, from: at(index), to: at(index + 1) }))
+    }),
+  ).flat()
 }
 
-function fold({ place, from, to }: Stretch, share: number): Stretch[] {
-  const turn = Math.floor(from / share + 1e-9) * share
-  const [start, end] = [Math.max(0, from - turn), to - turn]
-  if (end <= share + 1e-11) return [{ place, from: start, to: Math.min(end, share) }]
+function snap(value: number): number {
+  const whole = Math.round(value)
+  return Math.abs(whole - value) < NEAR ? whole : value
+}
+
+function fold({ place, from, to }: Stretch): Stretch[] {
+  const turn = Math.floor(from)
+  if (to - turn <= 1) return [{ place, from: from - turn, to: to - turn }]
   return [
-    { place, from: start, to: share },
-    { place, from: 0, to: end - share },
+    { place, from: from - turn, to: 1 },
+    { place, from: 0, to: to - turn - 1 },
   ]
 }
 
 function cut(stretches: readonly Stretch[], share: number): { share: number; places: number[] }[] {
-  const ends = [...new Set([0, share, ...stretches.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b)
+  const ends = [...stretches.flatMap(({ from, to }) => [from, to]), 1]
+    .map((end) => (end > 1 - NEAR ? 1 : end))
+    .sort((a, b) => a - b)
   const pieces: { share: number; places: number[] }[] = []
   let start = 0
-  for (const end of ends.slice(1)) {
-    if (end - start < 1e-10) continue
+  for (const end of ends) {
+    if (end - start < NEAR && end < 1) continue
+    if (end <= start) continue
     const middle = (start + end) / 2
     const places = stretches.flatMap(({ place, from, to }) => (from < middle && middle < to ? [place] : []))
-    pieces.push({ share: end - start, places: places.sort((a, b) => a - b) })
+    pieces.push({ share: (end - start) * share, places: places.sort((a, b) => a - b) })
     start = end
   }
   return pieces
