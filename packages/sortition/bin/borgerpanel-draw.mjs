@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// borgerpanel-draw <command> [--json]: exit code 0 done, 1 a check failed, 2 bad input, 3 infeasible.
+import { parseArgs } from 'node:util'
+import { invite } from './invite.mjs'
+import { panel } from './panel.mjs'
+import { BadInput } from './tables.mjs'
+import { verify } from './verify.mjs'
+
+const COMMANDS = {
+  panel: { run: panel, needs: ['targets', 'people', 'seats'], takes: ['method', 'same-address', 'seed-lines', 'out'] },
+  invite: {
+    run: invite,
+    needs: ['register', 'count', 'seed-lines'],
+    takes: ['municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
+  },
+  verify: { run: verify, needs: ['dir'], takes: [] },
+}
+
+const usage = () =>
+  Object.entries(COMMANDS)
+    .map(
+      ([name, { needs, takes }]) =>
+        `borgerpanel-draw ${name} ${[...needs.map((need) => `--${need} …`), ...takes.map((take) => `[--${take} …]`)].join(' ')} [--json]`,
+    )
+    .join('\n')
+
+function argumentsOf(name, rest) {
+  const { needs, takes } = COMMANDS[name]
+  const strings = Object.fromEntries([...needs, ...takes].map((option) => [option, { type: 'string' }]))
+  let values
+  try {
+    values = parseArgs({ args: rest, options: { ...strings, json: { type: 'boolean' } } }).values
+  } catch {
+    throw new BadInput([{ code: 'unknown-argument' }])
+  }
+  const missing = needs.filter((need) => values[need] === undefined)
+  if (missing.length > 0) throw new BadInput(missing.map((need) => ({ column: `--${need}`, code: 'argument-missing' })))
+  return values
+}
+
+async function run([name, ...rest]) {
+  if (!Object.hasOwn(COMMANDS, name ?? '')) return { code: 2, answer: { errors: [{ code: 'unknown-command' }] } }
+  try {
+    return await COMMANDS[name].run(argumentsOf(name, rest))
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    return { code: 2, answer: { errors: error.errors } }
+  }
+}
+
+const { code, answer } = await run(process.argv.slice(2))
+if (code === 2) process.stderr.write(`${usage()}\n`)
+process.stdout.write(`${JSON.stringify(answer, null, process.argv.includes('--json') ? 0 : 2)}\n`)
+process.exitCode = code
