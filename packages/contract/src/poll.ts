@@ -167,6 +167,7 @@ export const pollRoutes = {
     call: 'PUT /api/polls/:pollId/ballot',
     access: { roles: ['member'], own: 'panel' },
     limit: 'write',
+    isUnlogged: true,
     params: pollParams,
     body: Ballot,
     answer: z.object({ answered: z.literal(true) }),

@@ -22,6 +22,8 @@ export interface Route<
   readonly answer?: A
   /** A file comes in (multipart, streamed) or goes out. */
   readonly file?: 'in' | 'out'
+  /** That it was called is neither logged nor counted, because when and how often would tell too much (P5, P6). */
+  readonly isUnlogged?: true
 }
 
 export const route = <

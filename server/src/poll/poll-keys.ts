@@ -31,8 +31,8 @@ export class PollKeys {
 
   /** The key, null when it is not here. */
   read(pollId: string): Promise<string | null> {
-    return readFile(this.path(pollId), 'utf8').catch((fault: NodeJS.ErrnoException) => {
-      if (fault.code === 'ENOENT') return null
+    return readFile(this.path(pollId), 'utf8').catch((fault: unknown) => {
+      if ((fault as { code?: unknown }).code === 'ENOENT') return null
       throw fault
     })
   }

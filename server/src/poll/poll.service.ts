@@ -69,7 +69,7 @@ export class PollService {
 
   /**
    * Fixes the roster from attendance (M9), those present so far while the meeting goes on, and makes the poll's key pair;
-   * the private key goes to a file, never to the database. Refuses `not-present` when nobody is there to ask.
+   * the private key goes to a file, never to the database. Refuses `meeting-wrong-state` while nobody has come.
    */
   async open(pollId: string, closesAt: string | null): Promise<Result<PollView>> {
     const closes = closesAt === null ? null : new Date(closesAt)
@@ -79,7 +79,7 @@ export class PollService {
     if (draft === null) return refused('not-found')
     if (draft.state !== 'draft' || draft.meetingId === null) return refused('poll-wrong-state')
     const numbers = await this.meetings.attendedNumbers(draft.meetingId)
-    if (numbers.length === 0) return refused('not-present')
+    if (numbers.length === 0) return refused('meeting-wrong-state')
     const opened = await this.openWith(draft, numbers, closes)
     return opened.ok ? this.show(pollId) : opened
   }

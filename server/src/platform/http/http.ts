@@ -38,6 +38,7 @@ export function httpAdapter(config: Config, log: Log, correlationId: () => strin
     next()
   })
   instance.addHook('onResponse', (request, reply, next) => {
+    if (isUnlogged(request)) return next()
     const route = request.routeOptions.url ?? 'none'
     log.debug('request', {
       id: request.id,
@@ -50,6 +51,14 @@ export function httpAdapter(config: Config, log: Log, correlationId: () => strin
   })
   return adapter
 }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly isUnlogged?: boolean
+  }
+}
+
+const isUnlogged = (request: FastifyRequest): boolean => request.routeOptions.config.isUnlogged === true
 
 export interface HttpParts extends BindingParts {
   readonly metrics: Metrics
@@ -65,12 +74,13 @@ export function registerRoutes(
     await scope.register(multipart, { limits: { files: 1, fileSize: MOST_FILE, fields: 10, fieldSize: 10_000, parts: 11 } })
     scope.setErrorHandler((fault, request, reply) => answerFault(fault, request, reply, parts.log))
     scope.addHook('onResponse', (request, reply, next) => {
+      if (isUnlogged(request)) return next()
       parts.metrics.request.observe({ route: request.routeOptions.url ?? '', status: reply.statusCode }, reply.elapsedTime / 1000)
       next()
     })
     for (const { route, handle } of bound) {
       const [method = 'GET', url = '/'] = route.call.split(' ')
-      scope.route({ method, url, handler: bind(route, handle, parts) })
+      scope.route({ method, url, config: { isUnlogged: route.isUnlogged === true }, handler: bind(route, handle, parts) })
     }
     const unknown = (_request: FastifyRequest, reply: FastifyReply) => sendRefusal(reply, { code: 'unknown-call' })
     const methods = scope.supportedMethods
