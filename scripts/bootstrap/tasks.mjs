@@ -11,6 +11,7 @@ const SCRIPTS = {
   lint: 'scripts/lint.mjs',
   sbom: 'scripts/sbom.mjs',
   register: 'scripts/register.mjs',
+  'bench:lot': 'packages/sortition/bench/lot.mjs',
   chain: 'server/dist/rehearsal/chain/main.js',
 }
 
