@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { Server as HttpServer } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
@@ -15,7 +15,7 @@ import { MeetingCalls } from './meeting.calls.ts'
 
 /** The socket end of live meetings: opens with the server, closes with the sign-in, moves before the stop. */
 @Injectable()
-export class MeetingGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MeetingGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly sockets: SocketServer<MeetingCaller>
   private stopHearing: () => void = () => undefined
 
@@ -55,8 +55,10 @@ export class MeetingGateway implements OnApplicationBootstrap, OnApplicationShut
     this.readiness.beforeStop(() => this.live.close())
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the HTTP server waits for its connections to end: a socket ends only when it is closed. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopHearing()
+    await this.live.close()
     await this.sockets.close()
   }
 

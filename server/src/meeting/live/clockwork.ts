@@ -11,6 +11,7 @@ const AGAIN_AFTER = 500
 /** Sends the meeting its `tick` when time alone moves it (D20). Every replica has one: an early or second tick is refused. */
 export class Clockwork {
   private timer: NodeJS.Timeout | undefined
+  private isStopped = false
 
   constructor(
     private readonly room: MeetingRoom,
@@ -25,10 +26,12 @@ export class Clockwork {
   }
 
   stop(): void {
+    this.isStopped = true
     clearTimeout(this.timer)
   }
 
   private set(ms: number): void {
+    if (this.isStopped) return
     this.timer = setTimeout(() => void this.strike(), Math.min(Math.max(ms, 0), SLEEP_AT_MOST)).unref()
   }
 

@@ -116,12 +116,12 @@ export class LiveMeeting {
     return performance.now() - this.usedAt > ms
   }
 
-  /** Finishes what was asked, and stops. */
+  /** Finishes what was asked if the database is there, and stops. */
   async close(): Promise<void> {
     clearInterval(this.beacon)
     this.clockwork.stop()
     this.presence.close()
-    await this.room.finish()
+    await this.room.stop()
     this.frames.flush()
     this.frames.close()
   }

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.ts'
 import { describeFault, Log } from '../../platform/log/log.ts'
 import { DatabaseLog } from '../log/databaseLog.ts'
 import { DatabaseTime } from '../log/databaseTime.ts'
+import { NoAnswer } from '../log/fault.ts'
 import { readPositions, type Sql } from '../log/logStore.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
 import { LiveMeeting } from './liveMeeting.ts'
@@ -35,6 +36,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
   private teller: Teller = { tell: () => undefined, isLagging: () => false }
   private timer: NodeJS.Timeout | undefined
   private looks = 0
+  private isClosed = false
 
   constructor(
     private readonly database: Database,
@@ -75,6 +77,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
     this.relay.start()
     this.timer = setInterval(() => void this.look(), LOOK_EVERY)
     for (const meeting of await this.meetings.goingOn()) {
+      if (this.isClosed) return
       await this.get(meeting).catch((fault: unknown) => this.log.warn('meeting not loaded', { meeting, ...describeFault(fault) }))
     }
   }
@@ -83,9 +86,11 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
     return this.close()
   }
 
-  /** Finishes what was asked of each meeting, and stops. */
+  /** Finishes what was asked of each meeting, and stops: from now on nothing is loaded, and nothing retried. */
   async close(): Promise<void> {
+    this.isClosed = true
     clearInterval(this.timer)
+    await Promise.allSettled(this.loading.values())
     await Promise.all([...this.live.values()].map((live) => live.close()))
     this.live.clear()
     this.relay.stop()
@@ -96,6 +101,8 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
     const panelId = await this.meetings.panelOf(meeting)
     const read = panelId === null ? null : await source.load()
     if (panelId === null || read === null) return null
+    // Whoever asks is told to try again, and comes to another server.
+    if (this.isClosed) throw new NoAnswer()
     const live = new LiveMeeting({ id: meeting, panelId }, read, {
       source,
       time: this.time,

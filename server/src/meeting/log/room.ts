@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describeFault, type Log } from '../../platform/log/log.ts'
 import type { DatabaseLog } from './databaseLog.ts'
-import { isPassing } from './fault.ts'
+import { isPassing, NoAnswer } from './fault.ts'
 import type { Asked } from './group.ts'
 import { LogOutOfOrder, type Entry, type LogState } from './logState.ts'
 
@@ -31,6 +31,12 @@ interface Waiting {
   isAnswered: boolean
 }
 
+/** One who waits until the room has seen what others wrote. */
+interface Looker {
+  resolve(): void
+  reject(fault: unknown): void
+}
+
 /**
  * One live meeting in this process (D3): commands wait while a transaction is under way, and the next takes them all.
  * The state here is always a committed one; several replicas have a room each, and the database's lock between them.
@@ -39,9 +45,10 @@ export class MeetingRoom {
   private readonly waiting: Waiting[] = []
   private work: Promise<void> | null = null
   private mustCatchUp = false
-  private lookers: (() => void)[] = []
+  private lookers: Looker[] = []
   private most = GROUP_AT_MOST
   private failures = 0
+  private readonly stopping = new AbortController()
 
   constructor(
     readonly meeting: string,
@@ -61,6 +68,7 @@ export class MeetingRoom {
 
   /** Asks for one command; always answers within 5 s, `try-again` when the outcome is not known yet. */
   submit(asked: Asked): Promise<Result<CommandAnswer>> {
+    if (this.isStopping) return Promise.resolve(refused('try-again', { retryable: true }))
     return new Promise((resolve) => {
       const waiting: Waiting = {
         asked,
@@ -79,27 +87,37 @@ export class MeetingRoom {
 
   /** Looks whether others have written, soon. */
   look(): void {
+    if (this.isStopping) return
     this.mustCatchUp = true
     this.start()
   }
 
-  /** Looks, and resolves when all that was committed anywhere before this call is here too. */
+  /** Looks, and resolves when all that was committed anywhere before this call is here too. Rejects when it cannot be read. */
   lookNow(): Promise<void> {
-    return new Promise((resolve) => {
-      this.lookers.push(resolve)
+    if (this.isStopping) return Promise.reject(new NoAnswer())
+    return new Promise((resolve, reject) => {
+      this.lookers.push({ resolve, reject })
       this.look()
     })
   }
 
-  /** Resolves when nothing is under way any more. */
-  async finish(): Promise<void> {
+  /**
+   * Does what was asked already, but nothing twice: when the database is away, who waits is told to try again, elsewhere.
+   * Takes nothing more. Resolves when nothing is under way any more (D16).
+   */
+  async stop(): Promise<void> {
+    this.stopping.abort()
     while (this.work !== null) await this.work
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted
   }
 
   private start(): void {
     this.work ??= this.run().finally(() => {
       this.work = null
-      if (this.waiting.length > 0) this.start()
+      if (this.waiting.length > 0 || this.mustCatchUp) this.start()
     })
   }
 
@@ -112,11 +130,13 @@ export class MeetingRoom {
       try {
         await (group.length > 0 ? this.commit(group) : this.catchUp())
         this.failures = 0
-        for (const resolve of lookers) resolve()
+        for (const { resolve } of lookers) resolve()
       } catch (fault) {
         this.lookers.unshift(...lookers)
-        this.mustCatchUp ||= lookers.length > 0
-        await this.recover(group, fault)
+        this.waiting.unshift(...group)
+        if (this.isStopping) this.sendAway()
+        else await this.recover(group.length, fault)
+        this.mustCatchUp ||= this.lookers.length > 0
       }
     }
   }
@@ -149,29 +169,40 @@ export class MeetingRoom {
    * A group that failed waits first in line again: the next attempt takes the lock, and so learns what became of a
    * COMMIT whose answer was lost, because it looks its operations up before it decides (D3).
    */
-  private async recover(group: Waiting[], fault: unknown): Promise<void> {
-    if (fault instanceof LogOutOfOrder) return this.reload(group)
-    if (!isPassing(fault) && group.length <= 1) return this.giveUp(group, fault)
-    this.waiting.unshift(...group)
+  private async recover(group: number, fault: unknown): Promise<void> {
+    if (fault instanceof LogOutOfOrder) return this.reload()
+    if (!isPassing(fault) && group <= 1) return this.giveUp(group, fault)
     if (!isPassing(fault)) {
       // One of them cannot be written. Alone, each shows which.
       this.most = 1
       return
     }
-    this.mustCatchUp ||= group.length === 0
-    this.journal.warn('meeting log waits', { meeting: this.meeting, group: group.length, ...describeFault(fault) })
-    await wait(PAUSES[Math.min(this.failures, PAUSES.length - 1)])
+    this.mustCatchUp ||= group === 0
+    this.journal.warn('meeting log waits', { meeting: this.meeting, group, ...describeFault(fault) })
+    await this.pause(PAUSES[Math.min(this.failures, PAUSES.length - 1)])
     this.failures += 1
   }
 
-  private giveUp(group: readonly Waiting[], fault: unknown): void {
+  /** One command that cannot be written, or a log that cannot be read: who asked for that is told, the others go on. */
+  private giveUp(group: number, fault: unknown): void {
     const id = randomUUID()
-    this.journal.error('command failed', { id, meeting: this.meeting, ...describeFault(fault) })
-    for (const { answer } of group) answer(refused('unexpected', { params: { id } }))
+    this.journal.error(group === 0 ? 'log not followed' : 'command failed', { id, meeting: this.meeting, ...describeFault(fault) })
+    for (const { answer } of this.waiting.splice(0, group)) answer(refused('unexpected', { params: { id } }))
+    if (group === 0) for (const { reject } of this.lookers.splice(0)) reject(fault)
   }
 
-  private async reload(group: readonly Waiting[]): Promise<void> {
-    this.waiting.unshift(...group)
+  private sendAway(): void {
+    this.mustCatchUp = false
+    for (const { answer } of this.waiting.splice(0)) answer(refused('try-again', { retryable: true }))
+    for (const { reject } of this.lookers.splice(0)) reject(new NoAnswer())
+  }
+
+  /** Waits a while, or until the room is to stop. */
+  private async pause(ms: number | undefined): Promise<void> {
+    await wait(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined)
+  }
+
+  private async reload(): Promise<void> {
     try {
       const read = await this.source.load()
       if (read === null) return this.close()
@@ -179,13 +210,14 @@ export class MeetingRoom {
       this.events.onReloaded(read.entries)
     } catch (fault) {
       this.journal.warn('meeting log not read', { meeting: this.meeting, ...describeFault(fault) })
-      await wait(PAUSES.at(-1))
+      await this.pause(PAUSES.at(-1))
       this.mustCatchUp = true
     }
   }
 
   private close(): void {
     for (const { answer } of this.waiting.splice(0)) answer(refused('not-found'))
+    for (const { resolve } of this.lookers.splice(0)) resolve()
     this.events.onGone()
   }
 }
