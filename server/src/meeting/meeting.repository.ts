@@ -12,6 +12,7 @@ export interface MeetingRow {
   readonly venue: 'hall' | 'online' | 'hybrid'
   readonly address: string
   readonly state: MeetingState
+  readonly alternatives: readonly { readonly id: string; readonly title: string }[]
 }
 
 export interface NewMeeting {
@@ -33,7 +34,9 @@ export interface MemberFeatures {
 
 const SELECT = `select m.id, m.panel_id as "panelId", m.assignment_id as "assignmentId", m.title, m.starts_at as "startsAt", m.venue,
     m.address, coalesce((select e.event->>'to' from meeting_entry e where e.meeting_id = m.id and e.audience = 'plenary'
-      and e.event->>'type' = 'stateChanged' order by e.position desc limit 1), 'planned') as state
+      and e.event->>'type' = 'stateChanged' order by e.position desc limit 1), 'planned') as state,
+    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title) order by a.position) from alternative a
+      where a.assignment_id = m.assignment_id), '[]'::jsonb) as alternatives
   from meeting m`
 
 @Injectable()

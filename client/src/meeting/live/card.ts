@@ -4,11 +4,8 @@ import { api } from '../../platform/api.ts'
 
 /** What the page needs about a meeting that is not live: its title, the case's alternatives, the material. */
 export interface MeetingCard extends MeetingRow {
-  readonly alternatives: readonly { readonly id: string; readonly title: string }[]
   readonly materials: readonly Material[]
 }
-
-type Row = MeetingRow & { readonly alternatives?: MeetingCard['alternatives'] }
 
 /** The meeting's card, when and if it comes; the live page works without it. Material is fetched for members alone. */
 export function useMeetingCard(meetingId: string, wants: { readonly materials: boolean } = { materials: false }) {
@@ -19,8 +16,8 @@ export function useMeetingCard(meetingId: string, wants: { readonly materials: b
   async function load(): Promise<void> {
     const answer = await api('GET /api/meetings/:meetingId', { params: { meetingId: meetingId as MeetingRow['id'] } })
     if (!answer.ok) return
-    const row: Row = answer.value
-    card.value = { ...row, alternatives: row.alternatives ?? [], materials: [] }
+    const row = answer.value
+    card.value = { ...row, materials: [] }
     if (!wants.materials) return
     const information = await api('GET /api/panels/:panelId/information', { params: { panelId: row.panelId } })
     if (information.ok)

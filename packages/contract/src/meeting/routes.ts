@@ -26,6 +26,8 @@ export const MeetingRow = z.object({
   venue: z.enum(['hall', 'online', 'hybrid']),
   address: z.string(),
   state: MeetingState,
+  /** What the case may end in, in the order of the plan: a contribution may be labelled with one. */
+  alternatives: z.array(z.object({ id: z.uuid(), title: z.string() })),
 })
 export type MeetingRow = z.infer<typeof MeetingRow>
 
