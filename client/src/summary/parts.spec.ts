@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { MeetingId, SummaryContribution, ThemeId } from '@borgerpanel/contract'
-import { found, withInserted } from './parts.ts'
+import { articleOf, found, withInserted } from './parts.ts'
 
 const contribution = (number: number, more: Partial<SummaryContribution> = {}): SummaryContribution => ({
   meetingId: 'm' as MeetingId,
@@ -44,5 +44,14 @@ describe('inserting a figure', () => {
 
   it('adds no space before a full stop or at the start', () => {
     expect(withInserted('.', 0, '{{yes}}').text).toBe('{{yes}}.')
+  })
+})
+
+describe('the attachment out of its page', () => {
+  it('is the article, and nothing when there is none', () => {
+    expect(articleOf('<!doctype html><html><body><article class="attachment"><p>a</p></article></body></html>')).toBe(
+      '<article class="attachment"><p>a</p></article>',
+    )
+    expect(articleOf('<p>nothing</p>')).toBe('')
   })
 })
