@@ -3,120 +3,139 @@ import type { Counts, Kinds } from './kinds.ts'
 /** Improves a panel by small exchanges until none helps; what it returns is a panel, not the best one. */
 export type Improve = (start: Counts, weights: readonly number[]) => Counts
 
+interface Search extends Kinds {
+  /** Per unit and feature, what its value adds to the code of its kind. */
+  readonly digits: readonly (readonly number[])[]
+  readonly codes: readonly number[]
+  readonly byCode: ReadonlyMap<number, readonly number[]>
+}
+
 interface Panel {
   readonly counts: number[]
   readonly taken: number[]
   readonly used: number[]
+  readonly weights: readonly number[]
 }
 
 const GAIN = 1e-9
 
 /** One for one where quotas leave room; two for two by letting a pair trade values, which keeps every sum (T7, step 3). */
 export function localSearchOf(kinds: Kinds): Improve {
+  const search = searchOf(kinds)
   const { units, groups, pool } = kinds
-  const byKind = new Map<string, number[]>()
-  units.forEach((unit, index) => {
-    const key = unit.quotas.join(',')
-    byKind.set(key, [...(byKind.get(key) ?? []), index])
-  })
-
-  const hasRoom = ({ counts, used }: Panel, unit: number, leaving: readonly number[]): boolean => {
-    const { group = 0, size = 0 } = units[unit] ?? {}
-    const freed = leaving.filter((other) => units[other]?.group === group).length
-    const own = leaving.filter((other) => other === unit).length
-    return (used[group] ?? 0) - freed < (groups[group] ?? 0) && (counts[unit] ?? 0) - own < size
-  }
-
-  const move = (panel: Panel, out: number, into: number): void => {
-    for (const [unit, step] of [
-      [out, -1],
-      [into, 1],
-    ] as const) {
-      panel.counts[unit] = (panel.counts[unit] ?? 0) + step
-      const { quotas = [], group = 0 } = units[unit] ?? {}
-      panel.used[group] = (panel.used[group] ?? 0) + step
-      for (const quota of quotas) panel.taken[quota] = (panel.taken[quota] ?? 0) + step
-    }
-  }
-
-  const fits = (panel: Panel, out: number, into: number): boolean => {
-    const [from = [], to = []] = [units[out]?.quotas, units[into]?.quotas]
-    for (let feature = 0; feature < from.length; feature++) {
-      const [a = 0, b = 0] = [from[feature], to[feature]]
-      if (a === b) continue
-      if ((panel.taken[a] ?? 0) <= (pool.quotas[a]?.min ?? 0)) return false
-      if ((panel.taken[b] ?? 0) >= (pool.quotas[b]?.max ?? 0)) return false
-    }
-    return hasRoom(panel, into, [out])
-  }
-
-  const swapOne = (panel: Panel, order: readonly number[], weights: readonly number[]): boolean => {
-    for (let low = order.length - 1; low >= 0; low--) {
-      const out = order[low] ?? 0
-      if ((panel.counts[out] ?? 0) === 0) continue
-      for (const into of order) {
-        if ((weights[into] ?? 0) - (weights[out] ?? 0) <= GAIN) break
-        if (!fits(panel, out, into)) continue
-        move(panel, out, into)
-        return true
-      }
-    }
-    return false
-  }
-
-  const best = (panel: Panel, kind: readonly number[], leaving: readonly number[], weights: readonly number[]): number => {
-    let found = -1
-    for (const unit of byKind.get(kind.join(',')) ?? []) {
-      if (hasRoom(panel, unit, leaving) && (found < 0 || (weights[unit] ?? 0) > (weights[found] ?? 0))) found = unit
-    }
-    return found
-  }
-
-  const trade = (panel: Panel, a: number, b: number, weights: readonly number[]): boolean => {
-    const [first = [], second = []] = [units[a]?.quotas, units[b]?.quotas]
-    const differing = first.flatMap((quota, feature) => (quota === second[feature] ? [] : [feature]))
-    const now = (weights[a] ?? 0) + (weights[b] ?? 0)
-    // Half of the subsets suffice: the other half names the same two people the other way round.
-    for (let subset = 1; subset < 1 << Math.max(0, Math.min(differing.length, 8) - 1); subset++) {
-      const traded = differing.filter((_, bit) => (subset >> bit) & 1)
-      const into = best(
-        panel,
-        first.map((quota, feature) => (traded.includes(feature) ? (second[feature] ?? 0) : quota)),
-        [a, b],
-        weights,
-      )
-      if (into < 0) continue
-      const other = best(
-        panel,
-        second.map((quota, feature) => (traded.includes(feature) ? (first[feature] ?? 0) : quota)),
-        [a, b],
-        weights,
-      )
-      if (other < 0 || (weights[into] ?? 0) + (weights[other] ?? 0) - now <= GAIN) continue
-      move(panel, a, into)
-      move(panel, b, other)
-      if (panel.used.every((used, group) => used <= (groups[group] ?? 0))) return true
-      move(panel, into, a)
-      move(panel, other, b)
-    }
-    return false
-  }
-
-  const swapTwo = (panel: Panel, order: readonly number[], weights: readonly number[]): boolean => {
-    const seated = order.filter((unit) => (panel.counts[unit] ?? 0) > 0).reverse()
-    return seated.some((a, index) => seated.slice(index + 1).some((b) => trade(panel, a, b, weights)))
-  }
-
   return (start, weights) => {
-    const panel: Panel = { counts: [...start], taken: pool.quotas.map(() => 0), used: groups.map(() => 0) }
-    start.forEach((count, unit) => {
-      const { quotas = [], group = 0 } = units[unit] ?? {}
-      panel.used[group] = (panel.used[group] ?? 0) + count
-      for (const quota of quotas) panel.taken[quota] = (panel.taken[quota] ?? 0) + count
-    })
+    const panel: Panel = { counts: units.map(() => 0), taken: pool.quotas.map(() => 0), used: groups.map(() => 0), weights }
+    start.forEach((count, unit) => count > 0 && seat(search, panel, { unit, seats: count }))
     const order = units.map((_, unit) => unit).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
-    let rounds = 4 * pool.seats + 40
-    while (rounds-- > 0 && (swapOne(panel, order, weights) || swapTwo(panel, order, weights)));
+    let rounds = 2 * pool.seats + 40
+    while (rounds-- > 0 && (swapOne(search, panel, order) || swapTwo(search, panel, order)));
     return panel.counts
   }
 }
+
+function searchOf(kinds: Kinds): Search {
+  const features = kinds.units[0]?.quotas.length ?? 0
+  const base = kinds.pool.quotas.length
+  const values = Array.from({ length: features }, (_, feature) => [
+    ...new Set(kinds.units.map(({ quotas }) => quotas[feature] ?? base)),
+  ])
+  const radix = values.map((_, feature) => values.slice(0, feature).reduce((product, { length }) => product * length, 1))
+  const digits = kinds.units.map(({ quotas }) =>
+    quotas.map((quota, feature) => (radix[feature] ?? 1) * (values[feature] ?? []).indexOf(quota)),
+  )
+  const codes = digits.map((own) => own.reduce((sum, digit) => sum + digit, 0))
+  const byCode = new Map<number, number[]>()
+  codes.forEach((code, unit) => byCode.set(code, [...(byCode.get(code) ?? []), unit]))
+  return { ...kinds, digits, codes, byCode }
+}
+
+function seat({ units }: Search, panel: Panel, { unit, seats }: { unit: number; seats: number }): void {
+  const { quotas = [], group = 0 } = units[unit] ?? {}
+  panel.counts[unit] = (panel.counts[unit] ?? 0) + seats
+  panel.used[group] = (panel.used[group] ?? 0) + seats
+  for (const quota of quotas) panel.taken[quota] = (panel.taken[quota] ?? 0) + seats
+}
+
+function exchange(search: Search, panel: Panel, { out, into }: { out: number; into: number }): void {
+  seat(search, panel, { unit: out, seats: -1 })
+  seat(search, panel, { unit: into, seats: 1 })
+}
+
+const gainOf = ({ weights }: Panel, out: number, into: number): number => (weights[into] ?? 0) - (weights[out] ?? 0)
+
+/** One pass over the seated, lightest first; whether anything was exchanged. */
+function swapOne(search: Search, panel: Panel, order: readonly number[]): boolean {
+  let isChanged = false
+  for (let low = order.length - 1; low >= 0; low--) {
+    const out = order[low] ?? 0
+    if ((panel.counts[out] ?? 0) === 0) continue
+    for (const into of order) {
+      if (gainOf(panel, out, into) <= GAIN) break
+      if (!fits(search, panel, { out, into })) continue
+      exchange(search, panel, { out, into })
+      isChanged = true
+      break
+    }
+  }
+  return isChanged
+}
+
+function fits({ units, groups, pool }: Search, panel: Panel, { out, into }: { out: number; into: number }): boolean {
+  const [leaving, coming] = [units[out], units[into]]
+  if (leaving === undefined || coming === undefined) return false
+  for (let feature = 0; feature < leaving.quotas.length; feature++) {
+    const [a = 0, b = 0] = [leaving.quotas[feature], coming.quotas[feature]]
+    if (a === b) continue
+    if ((panel.taken[a] ?? 0) <= (pool.quotas[a]?.min ?? 0) || (panel.taken[b] ?? 0) >= (pool.quotas[b]?.max ?? 0)) return false
+  }
+  const freed = leaving.group === coming.group ? 1 : 0
+  return (panel.used[coming.group] ?? 0) - freed < (groups[coming.group] ?? 0) && (panel.counts[into] ?? 0) < coming.size
+}
+
+function swapTwo(search: Search, panel: Panel, order: readonly number[]): boolean {
+  const seated = order.filter((unit) => (panel.counts[unit] ?? 0) > 0).reverse()
+  let isChanged = false
+  seated.forEach((a, index) => {
+    for (const b of seated.slice(index + 1)) {
+      const areSeated = (panel.counts[a] ?? 0) > 0 && (panel.counts[b] ?? 0) > 0
+      if (areSeated && trade(search, panel, [a, b])) isChanged = true
+    }
+  })
+  return isChanged
+}
+
+function trade(search: Search, panel: Panel, [a, b]: readonly [number, number]): boolean {
+  const [first = [], second = []] = [search.digits[a], search.digits[b]]
+  const [codeA = 0, codeB = 0] = [search.codes[a], search.codes[b]]
+  const steps = second.map((digit, feature) => digit - (first[feature] ?? 0)).filter((step) => step !== 0)
+  // Half of the subsets suffice: the other half names the same two people the other way round.
+  for (let subset = 1; subset < 1 << Math.max(0, Math.min(steps.length, 8) - 1); subset++) {
+    let step = 0
+    for (let bit = 0; bit < steps.length; bit++) if ((subset >> bit) & 1) step += steps[bit] ?? 0
+    const into = best(search, panel, codeA + step)
+    const other = into < 0 ? -1 : best(search, panel, codeB - step)
+    if (other < 0 || gainOf(panel, a, into) + gainOf(panel, b, other) <= GAIN) continue
+    exchange(search, panel, { out: a, into })
+    exchange(search, panel, { out: b, into: other })
+    if (isSeatable(search, panel, [into, other])) return true
+    exchange(search, panel, { out: into, into: a })
+    exchange(search, panel, { out: other, into: b })
+  }
+  return false
+}
+
+/** The heaviest unit of the kind with somebody left; -1 when there is none. */
+function best({ byCode, units }: Search, { counts, weights }: Panel, code: number): number {
+  let found = -1
+  for (const unit of byCode.get(code) ?? []) {
+    const isFree = (counts[unit] ?? 0) < (units[unit]?.size ?? 0)
+    if (isFree && (found < 0 || (weights[unit] ?? 0) > (weights[found] ?? 0))) found = unit
+  }
+  return found
+}
+
+const isSeatable = ({ units, groups }: Search, { used, counts }: Panel, changed: readonly number[]): boolean =>
+  changed.every((unit) => {
+    const { group = 0, size = 0 } = units[unit] ?? {}
+    return (used[group] ?? 0) <= (groups[group] ?? 0) && (counts[unit] ?? 0) <= size
+  })
