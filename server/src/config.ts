@@ -55,7 +55,7 @@ const Environment = z.object({
   MUNICIPALITY_NUMBER: z
     .string()
     .regex(/^\d{4}$/, 'must be four digits')
-    .default('9999')
+    .default('9901')
     .describe('Municipality number, four digits.'),
   MUNICIPALITY_PHONE: z
     .string()

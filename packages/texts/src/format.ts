@@ -1,7 +1,8 @@
 /** Written forms of the product. */
 export type Language = 'nb' | 'nn' | 'en'
 
-const LOCALE = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>
+// Months, digits and «og» are the same in both written forms, and Chromium has no nynorsk: it would answer in English.
+const LOCALE = { nb: 'nb-NO', nn: 'nb-NO', en: 'en-GB' } as const satisfies Record<Language, string>
 const ZONE = 'Europe/Oslo'
 
 /** 2400, 18 642: grouped from five digits on, decimal comma in Norwegian (norway.md 3.3). */
@@ -25,13 +26,17 @@ export function formatDate(language: Language, date: string | number | Date): st
 
 /** kl. 18.00 · 18:00 */
 export function formatTime(language: Language, at: string | number | Date): string {
-  const time = new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: ZONE, hourCycle: 'h23' }).format(new Date(at))
+  const time = new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: ZONE, hourCycle: 'h23' }).format(
+    new Date(at),
+  )
   return language === 'en' ? time.replace('.', ':') : `kl. ${time.replace(':', '.')}`
 }
 
 /** 21. november 2026 kl. 18.00 · 21 November 2026 at 18:00 */
 export function formatMoment(language: Language, at: string | number | Date): string {
-  return language === 'en' ? `${formatDate('en', at)} at ${formatTime('en', at)}` : `${formatDate(language, at)} ${formatTime(language, at)}`
+  return language === 'en'
+    ? `${formatDate('en', at)} at ${formatTime('en', at)}`
+    : `${formatDate(language, at)} ${formatTime(language, at)}`
 }
 
 /** «a, b og c» */
