@@ -1,5 +1,7 @@
 import loadHighs, { type Highs, type Model, type ModelData } from 'highs'
 
+export type { Model }
+
 /** A row: lower ≤ Σ values·columns ≤ upper. */
 export interface LinearRow {
   readonly lower: number

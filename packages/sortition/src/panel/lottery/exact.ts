@@ -1,7 +1,7 @@
-import type { Solver } from '../../solver/solver.ts'
+import type { Model, Solver } from '../../solver/solver.ts'
 import { entriesOf, lotteryOf, type UnitLottery } from './columns.ts'
 import { price, type Tools } from './decompose.ts'
-import type { Kinds } from './kinds.ts'
+import type { Counts, Kinds } from './kinds.ts'
 import type { Space } from './space.ts'
 
 const SLACK = 1e-8
@@ -54,24 +54,18 @@ export function exactOf(kinds: Kinds, open: readonly number[], tools: Tools): Ex
 
   const raise = () => {
     const { values, rowDuals } = optimum()
-    const expected = kinds.units.map((_, unit) =>
-      tools.columns.all.reduce((sum, counts, index) => sum + (counts[unit] ?? 0) * (shares[index] ?? 0), 0),
-    )
     const weights = kinds.units.map((_, unit) =>
       rowOf.has(unit) && !fixed.has(unit) ? Math.max(0, -(rowDuals[rowOf.get(unit) ?? -1] ?? 0) * sizeOf(unit)) : 0,
     )
-    return { value: values[z] ?? 0, expected, weights }
+    return { value: values[z] ?? 0, expected: expectedSeats(kinds, tools.columns.all, shares), weights }
   }
 
   const cap = (least: number): number => {
-    model.changeColCost(z, 0)
-    model.changeColBounds(z, Math.max(0, least - SLACK), 1)
-    model.changeColCost(x, -1)
+    setColumn(model, z, [0, Math.max(0, least - SLACK), 1])
+    setColumn(model, x, [-1, 0, 1])
     const most = optimum().values[x] ?? 1
-    model.changeColCost(x, 0)
-    model.changeColBounds(x, 0, Math.min(1, most + SLACK))
-    model.changeColCost(z, 1)
-    model.changeColBounds(z, 0, 1)
+    setColumn(model, x, [0, 0, Math.min(1, most + SLACK)])
+    setColumn(model, z, [1, 0, 1])
     return most
   }
 
@@ -90,6 +84,15 @@ export function exactOf(kinds: Kinds, open: readonly number[], tools: Tools): Ex
       model.dispose()
     },
   }
+}
+
+function setColumn(model: Model, column: number, [cost, lower, upper]: readonly [number, number, number]): void {
+  model.changeColCost(column, cost)
+  model.changeColBounds(column, lower, upper)
+}
+
+function expectedSeats({ units }: Kinds, panels: readonly Counts[], shares: ArrayLike<number>): number[] {
+  return units.map((_, unit) => panels.reduce((sum, counts, index) => sum + (counts[unit] ?? 0) * (shares[index] ?? 0), 0))
 }
 
 function emptyMaster(open: readonly number[], sizeOf: (unit: number) => number, solver: Solver) {

@@ -34,15 +34,12 @@ export function relaxationOf(kinds: Kinds, open: readonly number[], solver: Solv
   })
   const rowOf = new Map(open.map((unit, index) => [unit, shared.length + index]))
   const fixed = new Set<number>()
-  const solved = () => {
-    const solution = solver.run(model)
-    if (solution === null) throw new Error('the relaxation has no solution where panels exist')
-    return solution
-  }
   let first: Multipliers | undefined
 
   const raise = () => {
-    const { values, rowDuals } = solved()
+    const solution = solver.run(model)
+    if (solution === null) throw new Error('the relaxation has no solution where panels exist')
+    const { values, rowDuals } = solution
     const weights = units.map(({ size }, unit) =>
       fixed.has(unit) || !isOpen.has(unit) ? 0 : Math.max(0, -(rowDuals[rowOf.get(unit) ?? -1] ?? 0) * size),
     )
