@@ -3,7 +3,7 @@ import type { MeetingCommand, Plan } from '@borgerpanel/contract'
 import type { Caller } from '../support/caller.ts'
 import { signedInAs } from '../support/people.ts'
 import type { TestServer } from '../support/server.ts'
-import { aPlan, valueOf, type PanelView } from './panel-support.ts'
+import { aDrawnPanel, aPlan, deliverMail, enter, invitedByMail, valueOf, type PanelView } from './panel-support.ts'
 
 const MINUTE = 60_000
 
@@ -82,4 +82,30 @@ export async function heldMeeting(
   }
   await closeMeeting(server, meetingId)
   return { meetingId, numbers }
+}
+
+/** A panel drawn from a register in two lots, its members signed in by the link of their mail. */
+export async function aPanelByLot(
+  server: TestServer,
+  { seats = 12, plan = {} }: { seats?: number; plan?: Partial<Plan> } = {},
+): Promise<SeatedPanel> {
+  const caseNumber = `2026/${(cases += 1)}`
+  const { officer, panelId } = await aDrawnPanel(server, { people: 900, count: 90, plan: aPlan({ caseNumber, seats, ...plan }) })
+  valueOf(await officer.post(`/api/panels/${panelId}/invitations/send`))
+  await deliverMail(server)
+  const callers: Caller[] = []
+  for (const person of (await invitedByMail(server, panelId)).slice(0, seats * 4)) {
+    const caller = await enter(server, person)
+    valueOf(await caller.call('PUT', '/api/invitation/answer', { answer: 'yes' }))
+    callers.push(caller)
+  }
+  valueOf(await officer.post(`/api/panels/${panelId}/invitations/close`))
+  valueOf(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'terning-4-1' }))
+  const members: Caller[] = []
+  for (const caller of callers) {
+    const mine = valueOf<{ seat: { place: string } | null }>(await caller.get('/api/invitation'))
+    if (mine.seat?.place === 'seat') members.push(caller)
+  }
+  const { assignmentId } = valueOf<PanelView>(await officer.get(`/api/panels/${panelId}`))
+  return { officer, panelId, assignmentId, members }
 }
