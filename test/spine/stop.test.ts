@@ -42,7 +42,11 @@ describe('a server that stops while a meeting goes on', () => {
     const members = await Promise.all(seeded.members.map(({ cookie }) => enter(cookie, 'member')))
     await Promise.all(members.map((member) => member.must({ type: 'arrive', venue: 'hall' })))
     const { position } = await desk.must({ type: 'startItem', number: 1 })
-    await desk.must({ type: 'goToTables', expectedHead: position, seats: [{ table: 1, who: seeded.members.map(({ who }) => who) }] })
+    await desk.must({
+      type: 'goToTables',
+      expectedHead: position,
+      seats: [{ table: 1, who: seeded.members.map(({ who }) => who) }],
+    })
     return { desk, members }
   }
 

@@ -3,6 +3,7 @@ import { done, meetingRoutes, refused, screenNamed, type MeetingRow, type Result
 import type { Actor, PersonActor, StaffActor } from '../identity/actor.ts'
 import { OnRoute, type Answer, type Ask } from '../platform/http/index.ts'
 import { LiveService } from './live/live.service.ts'
+import { orTryAgain } from './log/fault.ts'
 import { COMMAND_RATE, MeetingCalls } from './meeting.calls.ts'
 import { callerOf } from './meeting.gateway.ts'
 import { MeetingService } from './meeting.service.ts'
@@ -34,19 +35,28 @@ export class MeetingController {
 
   @OnRoute(meetingRoutes.showAttendance)
   showAttendance({ params }: Ask<typeof meetingRoutes.showAttendance>): Promise<Answer<typeof meetingRoutes.showAttendance>> {
-    return this.meetings.attendance(params.meetingId)
+    return orTryAgain(() => this.meetings.attendance(params.meetingId))
+  }
+
+  @OnRoute(meetingRoutes.correctAttendance)
+  correctAttendance({
+    actor,
+    params,
+    body,
+  }: Ask<typeof meetingRoutes.correctAttendance, StaffActor>): Promise<Answer<typeof meetingRoutes.correctAttendance>> {
+    return orTryAgain(() => this.meetings.correctAttendance(actor, params.meetingId, { who: params.who, ...body }))
   }
 
   @OnRoute(meetingRoutes.listContributions)
-  async listContributions({
+  listContributions({
     params,
   }: Ask<typeof meetingRoutes.listContributions>): Promise<Answer<typeof meetingRoutes.listContributions>> {
-    return done(await this.meetings.contributions(params.meetingId))
+    return orTryAgain(async () => done(await this.meetings.contributions(params.meetingId)))
   }
 
   @OnRoute(meetingRoutes.proposeSeats)
   proposeSeats({ params, query }: Ask<typeof meetingRoutes.proposeSeats>): Promise<Answer<typeof meetingRoutes.proposeSeats>> {
-    return this.meetings.seats(params.meetingId, query.size)
+    return orTryAgain(() => this.meetings.seats(params.meetingId, query.size))
   }
 
   @OnRoute(meetingRoutes.sendCommand)

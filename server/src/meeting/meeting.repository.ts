@@ -24,6 +24,13 @@ export interface NewMeeting {
   readonly address: string
 }
 
+/** What the officer knows about one member's attendance (M9). */
+export interface Correction {
+  readonly who: number
+  readonly attended: boolean
+  readonly reason: string
+}
+
 /** What members are mixed on at the tables (M10). */
 export interface MemberFeatures {
   readonly who: number
@@ -91,6 +98,37 @@ export class MeetingRepository {
       `select number as who, gender, age_band as "ageBand", area from member where panel_id = $1 and place = 'seat'`,
       [panelId],
     )
+  }
+
+  /** Holds a meeting while it is written about; its panel, null when there is none. */
+  async lock(tx: Tx, meeting: string): Promise<string | null> {
+    const [row] = await tx.query<{ panelId: string }>('select panel_id as "panelId" from meeting where id = $1 for update', [
+      meeting,
+    ])
+    return row?.panelId ?? null
+  }
+
+  /** Whether a poll of the meeting has been opened: who may answer it is fixed from then on (M9). */
+  async hasOpenedPoll(tx: Tx, meeting: string): Promise<boolean> {
+    const rows = await tx.query(`select 1 from poll where meeting_id = $1 and state <> 'draft' limit 1`, [meeting])
+    return rows.length > 0
+  }
+
+  /** Writes what the officer knows of one with a seat, in place of what she wrote before; false when nobody has that number. */
+  async correctAttendance(
+    tx: Tx,
+    { meeting, who, attended, reason, by, at }: Correction & { readonly meeting: string; readonly by: string; readonly at: Date },
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `insert into attendance_correction (meeting_id, member_id, attended, reason, corrected_by, corrected_at)
+       select m.id, one.id, $3, $4, $5, $6 from meeting m join member one on one.panel_id = m.panel_id and one.number = $2
+         where m.id = $1 and one.place = 'seat'
+       on conflict (meeting_id, member_id) do update
+         set attended = excluded.attended, reason = excluded.reason, corrected_by = excluded.corrected_by, corrected_at = excluded.corrected_at
+       returning 1`,
+      [meeting, who, attended, reason, by, at],
+    )
+    return rows.length === 1
   }
 
   /** What the case officer set right about attendance, by tag number (M9). */

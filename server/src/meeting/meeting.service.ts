@@ -11,13 +11,15 @@ import {
   type SeatProposal,
 } from '@borgerpanel/contract'
 import { attendance, balance, proposeSeats } from '@borgerpanel/meeting'
-import type { Actor } from '../identity/actor.ts'
+import type { Actor, StaffActor } from '../identity/actor.ts'
+import { Audit } from '../platform/audit/audit.ts'
+import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'
 import { PanelService } from '../panel/panel.service.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
 import type { LiveMeeting } from './live/liveMeeting.ts'
 import { attendanceRows, contributionRows, mixedOn } from './rows.ts'
-import { MeetingRepository, type MeetingRow as Row } from './meeting.repository.ts'
+import { MeetingRepository, type Correction, type MeetingRow as Row } from './meeting.repository.ts'
 
 /** Meetings as other features and pages need them: planned, held, attended, what was written in them. */
 @Injectable()
@@ -27,6 +29,8 @@ export class MeetingService {
     private readonly meetings: MeetingRepository,
     private readonly live: LiveMeetings,
     private readonly panels: PanelService,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   async list(panelId: string): Promise<Result<MeetingRow[]>> {
@@ -78,6 +82,28 @@ export class MeetingService {
     if (state === null) return refused('not-found')
     const corrections = await this.meetings.attendanceCorrections(meeting)
     return done(attendanceRows(attendance(state.desk, this.live.time.now()), corrections))
+  }
+
+  /**
+   * Sets right whether a member attended (M9). Refuses `meeting-wrong-state` before the meeting has opened, and
+   * `poll-wrong-state` once a poll of it has: its roster is made of these rows. The reason stays here; the audit has the deed.
+   */
+  async correctAttendance(officer: StaffActor, meeting: string, correction: Correction): Promise<Result<AttendanceRow[]>> {
+    const state = await this.state(meeting)
+    if (state === null) return refused('not-found')
+    if (['planned', 'lobby'].includes(state.plenary.state)) return refused('meeting-wrong-state')
+    const corrected = await this.database.transaction(async (tx): Promise<Result<null>> => {
+      const panelId = await this.meetings.lock(tx, meeting)
+      if (panelId === null) return refused('not-found')
+      if (await this.meetings.hasOpenedPoll(tx, meeting)) return refused('poll-wrong-state')
+      const written = { ...correction, meeting, by: officer.staffId, at: this.clock.now() }
+      if (!(await this.meetings.correctAttendance(tx, written))) return refused('not-found')
+      const { who, attended } = correction
+      const deed = { actor: { kind: 'staff', id: officer.staffId }, act: 'attendance-corrected', panelId } as const
+      await this.audit.note(tx, { ...deed, detail: { meeting, who, attended } })
+      return done(null)
+    })
+    return corrected.ok ? this.attendance(meeting) : corrected
   }
 
   /** Tag numbers of those who attended (M9), or who are there so far while the meeting goes on: the poll's roster. */

@@ -50,6 +50,10 @@ export const AttendanceRow = z.object({
 })
 export type AttendanceRow = z.infer<typeof AttendanceRow>
 
+/** Whether somebody attended after all, and why that is known (M9). */
+export const AttendanceCorrection = z.object({ attended: z.boolean(), reason: z.string().trim().min(1).max(500) })
+export type AttendanceCorrection = z.infer<typeof AttendanceCorrection>
+
 /** A contribution with its words, as the desk and the summary see it. `text` is null where it is withheld or withdrawn. */
 export const ContributionRow = z.object({
   meetingId: MeetingId,
@@ -116,6 +120,15 @@ export const meetingRoutes = {
     access: desk,
     limit: 'read',
     params: meetingParams,
+    answer: z.array(AttendanceRow),
+  }),
+  /** Until the first poll of the meeting opens: from then on its roster is fixed (M9). */
+  correctAttendance: route({
+    call: 'PUT /api/meetings/:meetingId/attendance/:who',
+    access: { roles: ['caseOfficer'] },
+    limit: 'write',
+    params: meetingParams.extend({ who: z.coerce.number().pipe(TagNumber) }),
+    body: AttendanceCorrection,
     answer: z.array(AttendanceRow),
   }),
   listContributions: route({

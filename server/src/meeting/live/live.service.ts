@@ -13,7 +13,7 @@ import {
 } from '@borgerpanel/contract'
 import { placeIfAsked } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
-import { isPassing } from '../log/fault.ts'
+import { orTryAgain } from '../log/fault.ts'
 import { fingerprint } from '../log/fingerprint.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
 import { actorOn, mayOpen, type Attending, type MeetingCaller } from './caller.ts'
@@ -86,22 +86,19 @@ export class LiveService {
     return place === null ? null : { meeting, ...place }
   }
 
-  private async within<Value>(
+  private within<Value>(
     meeting: string,
     caller: MeetingCaller,
     screen: Screen,
     work: (live: LiveMeeting, attending: Attending) => Promise<Result<Value>> | Result<Value>,
   ): Promise<Result<Value>> {
-    try {
+    return orTryAgain(async () => {
       const live = await this.live.get(meeting)
       if (live === null) return refused('not-found')
       const attending = await this.attend(caller, live, screen)
       // What one may not see and what does not exist answer alike (S6).
       return mayOpen(attending, screen) ? await work(live, attending) : refused('not-found')
-    } catch (fault) {
-      if (!isPassing(fault)) throw fault
-      return refused('try-again', { retryable: true, params: { seconds: 1 } })
-    }
+    })
   }
 
   private async attend({ actor }: MeetingCaller, live: LiveMeeting, screen: Screen): Promise<Attending> {

@@ -1,3 +1,4 @@
+import { refused, type Result } from '@borgerpanel/contract'
 import { sqlState } from '../../platform/database/index.ts'
 
 /** Classes of SQLSTATE that pass: connection, transaction, resources, locks, operator's doing, read-only for a while. */
@@ -13,6 +14,16 @@ export function isPassing(fault: unknown): boolean {
 /** The database did not answer in time; what was asked may still be done. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
+}
+
+/** What `work` answers, or `try-again` when the database was away or too slow: nothing is wrong that does not pass (D7). */
+export async function orTryAgain<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (!isPassing(fault)) throw fault
+    return refused('try-again', { retryable: true, params: { seconds: 1 } })
+  }
 }
 
 /** Waits for an answer at most `ms`; a connection into nowhere would hold a meeting up for minutes. */

@@ -186,7 +186,11 @@ export class MeetingRoom {
   /** One command that cannot be written, or a log that cannot be read: who asked for that is told, the others go on. */
   private giveUp(group: number, fault: unknown): void {
     const id = randomUUID()
-    this.journal.error(group === 0 ? 'log not followed' : 'command failed', { id, meeting: this.meeting, ...describeFault(fault) })
+    this.journal.error(group === 0 ? 'log not followed' : 'command failed', {
+      id,
+      meeting: this.meeting,
+      ...describeFault(fault),
+    })
     for (const { answer } of this.waiting.splice(0, group)) answer(refused('unexpected', { params: { id } }))
     if (group === 0) for (const { reject } of this.lookers.splice(0)) reject(fault)
   }
