@@ -7,6 +7,9 @@ import type { Space } from './space.ts'
 const SLACK = 1e-8
 const PROVEN = 1e-8
 
+/** The columns of z, the smallest chance, and x, the largest; panels come after. */
+const [z, x] = [0, 1]
+
 export interface Exact extends Space {
   /** The lottery of the last stage. */
   readonly lottery: () => UnitLottery
@@ -17,13 +20,50 @@ export interface Exact extends Space {
  * want no further panel. Starts from the panels found so far, which must be some of every open unit.
  */
 export function exactOf(kinds: Kinds, open: readonly number[], tools: Tools): Exact {
+  const { model, rowOf, optimum, shares } = masterOf(kinds, open, tools)
+  const sizeOf = (unit: number): number => kinds.units[unit]?.size ?? 0
+  const fixed = new Set<number>()
+
+  const raise = () => {
+    const { values, rowDuals } = optimum()
+    const weights = kinds.units.map((_, unit) =>
+      rowOf.has(unit) && !fixed.has(unit) ? Math.max(0, -(rowDuals[rowOf.get(unit) ?? -1] ?? 0) * sizeOf(unit)) : 0,
+    )
+    return { value: values[z] ?? 0, expected: expectedSeats(kinds, tools.columns.all, shares()), weights }
+  }
+
+  const cap = (least: number): number => {
+    setColumn(model, z, [0, Math.max(0, least - SLACK), 1])
+    setColumn(model, x, [-1, 0, 1])
+    const most = optimum().values[x] ?? 1
+    setColumn(model, x, [0, 0, Math.min(1, most + SLACK)])
+    setColumn(model, z, [1, 0, 1])
+    return most
+  }
+
+  const fix = (unit: number, value: number): void => {
+    const row = rowOf.get(unit) ?? -1
+    fixed.add(unit)
+    model.changeCoefficient(row, z, 0)
+    model.changeRowBounds(row, Math.max(0, (value - SLACK) * sizeOf(unit)), tools.solver.infinity)
+  }
+  return {
+    raise,
+    cap,
+    fix,
+    lottery: () => lotteryOf(shares(), tools.columns.all),
+    dispose: () => {
+      model.dispose()
+    },
+  }
+}
+
+/** The program over the panels found so far, and its optimum over all there are. */
+function masterOf(kinds: Kinds, open: readonly number[], tools: Tools) {
   const { solver } = tools
-  const [z, x] = [0, 1]
   const rowOf = new Map(open.map((unit, index) => [unit, index]))
   const [capRow, shareRow] = [(unit: number) => open.length + (rowOf.get(unit) ?? 0), 2 * open.length]
-  const sizeOf = (unit: number): number => kinds.units[unit]?.size ?? 0
-  const model = solver.keep(emptyMaster(open, sizeOf, solver))
-  const fixed = new Set<number>()
+  const model = solver.keep(emptyMaster(open, (unit) => kinds.units[unit]?.size ?? 0, solver))
   let there = 0
   let shares: Float64Array = new Float64Array(0)
 
@@ -51,39 +91,7 @@ export function exactOf(kinds: Kinds, open: readonly number[], tools: Tools): Ex
       if (!price(weights, (solution.rowDuals[shareRow] ?? 0) + PROVEN, { tools, shares })) return solution
     }
   }
-
-  const raise = () => {
-    const { values, rowDuals } = optimum()
-    const weights = kinds.units.map((_, unit) =>
-      rowOf.has(unit) && !fixed.has(unit) ? Math.max(0, -(rowDuals[rowOf.get(unit) ?? -1] ?? 0) * sizeOf(unit)) : 0,
-    )
-    return { value: values[z] ?? 0, expected: expectedSeats(kinds, tools.columns.all, shares), weights }
-  }
-
-  const cap = (least: number): number => {
-    setColumn(model, z, [0, Math.max(0, least - SLACK), 1])
-    setColumn(model, x, [-1, 0, 1])
-    const most = optimum().values[x] ?? 1
-    setColumn(model, x, [0, 0, Math.min(1, most + SLACK)])
-    setColumn(model, z, [1, 0, 1])
-    return most
-  }
-
-  const fix = (unit: number, value: number): void => {
-    const row = rowOf.get(unit) ?? -1
-    fixed.add(unit)
-    model.changeCoefficient(row, z, 0)
-    model.changeRowBounds(row, Math.max(0, (value - SLACK) * sizeOf(unit)), solver.infinity)
-  }
-  return {
-    raise,
-    cap,
-    fix,
-    lottery: () => lotteryOf(shares, tools.columns.all),
-    dispose: () => {
-      model.dispose()
-    },
-  }
+  return { model, rowOf, optimum, shares: () => shares }
 }
 
 function setColumn(model: Model, column: number, [cost, lower, upper]: readonly [number, number, number]): void {

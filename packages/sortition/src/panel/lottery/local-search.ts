@@ -1,4 +1,4 @@
-import type { Counts, Kinds } from './kinds.ts'
+import type { Counts, Kinds, Unit } from './kinds.ts'
 
 /** Improves a panel by small exchanges until none helps; what it returns is a panel, not the best one. */
 export type Improve = (start: Counts, weights: readonly number[]) => Counts
@@ -80,16 +80,21 @@ function swapOne(search: Search, panel: Panel, order: readonly number[]): boolea
   return isChanged
 }
 
-function fits({ units, groups, pool }: Search, panel: Panel, { out, into }: { out: number; into: number }): boolean {
-  const [leaving, coming] = [units[out], units[into]]
-  if (leaving === undefined || coming === undefined) return false
+function fits(search: Search, panel: Panel, { out, into }: { out: number; into: number }): boolean {
+  const [leaving, coming] = [search.units[out], search.units[into]]
+  if (leaving === undefined || coming === undefined || !keepsQuotas(search, panel, [leaving, coming])) return false
+  const freed = leaving.group === coming.group ? 1 : 0
+  const hasHome = (panel.used[coming.group] ?? 0) - freed < (search.groups[coming.group] ?? 0)
+  return hasHome && (panel.counts[into] ?? 0) < coming.size
+}
+
+function keepsQuotas({ pool }: Search, { taken }: Panel, [leaving, coming]: readonly [Unit, Unit]): boolean {
   for (let feature = 0; feature < leaving.quotas.length; feature++) {
     const [a = 0, b = 0] = [leaving.quotas[feature], coming.quotas[feature]]
     if (a === b) continue
-    if ((panel.taken[a] ?? 0) <= (pool.quotas[a]?.min ?? 0) || (panel.taken[b] ?? 0) >= (pool.quotas[b]?.max ?? 0)) return false
+    if ((taken[a] ?? 0) <= (pool.quotas[a]?.min ?? 0) || (taken[b] ?? 0) >= (pool.quotas[b]?.max ?? 0)) return false
   }
-  const freed = leaving.group === coming.group ? 1 : 0
-  return (panel.used[coming.group] ?? 0) - freed < (groups[coming.group] ?? 0) && (panel.counts[into] ?? 0) < coming.size
+  return true
 }
 
 function swapTwo(search: Search, panel: Panel, order: readonly number[]): boolean {
