@@ -3,15 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Poppler remarks on a structure it half knows; only what it read matters. */
+const READ = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
+
 /** Whether this machine can read a PDF back. */
 export const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
 
 /** What `pdfinfo` says of a document. */
-export const pdfInfo = (pdf: Uint8Array): string => withFile(pdf, (path) => execFileSync('pdfinfo', [path], { encoding: 'utf8' }))
+export const pdfInfo = (pdf: Uint8Array): string => withFile(pdf, (path) => execFileSync('pdfinfo', [path], READ))
 
 /** The text in the order a screen reader gets it, with white space made single. */
 export const pdfText = (pdf: Uint8Array): string =>
-  withFile(pdf, (path) => execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })).replace(/\s+/g, ' ')
+  withFile(pdf, (path) => execFileSync('pdftotext', [path, '-'], READ)).replace(/\s+/g, ' ')
 
 /** How many pages it has. */
 export const pdfPages = (pdf: Uint8Array): number => Number(/Pages: +(\d+)/.exec(pdfInfo(pdf))?.[1])
