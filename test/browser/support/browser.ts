@@ -51,16 +51,12 @@ export async function aPerson(browser: Browser, options: PersonOptions): Promise
   return { page, context }
 }
 
-/** Waits until colours and places have settled. */
+/** Waits until colours and places have settled; what moves all the time, as a clock does, is not waited for. */
 export function settled(page: Page): Promise<unknown> {
-  return page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ).then(() => undefined),
-  )
+  return page.evaluate(async () => {
+    const moving = document.getAnimations().map(({ finished }) => finished.catch(() => undefined))
+    await Promise.race([Promise.all(moving), new Promise((resolve) => setTimeout(resolve, 400))])
+  })
 }
 
 /** Keeps a picture to be looked at. */
@@ -70,15 +66,20 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`) })
 }
 
-/** What axe finds wrong on the page as it is now: rule and place. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** What axe finds wrong on the page as it is now: rule and place. Only these rules, where some are named. */
+export async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   await settled(page)
-  await page.evaluate(await axeSource)
-  const result = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    return axe.run()
-  })
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource)
+  const result = await page.evaluate(async (only) => {
+    interface Found {
+      violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[]
+    }
+    const { axe } = window as unknown as { axe: { run(what: Document, options: object): Promise<Found> } }
+    return axe.run(document, { resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) })
+  }, rules)
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 140)} ${any[0]?.message.slice(0, 140) ?? ''}`),
+  )
 }
 
 /** How far the page runs out sideways, in px; 0 where everything fits. */
