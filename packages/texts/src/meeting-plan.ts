@@ -72,6 +72,14 @@ const nb = {
   yes: 'ja',
   no: 'nei',
   share: (minutes: number, of: number) => `${minutes} av ${of} min`,
+  corrected: 'rettet',
+  correct: 'Rett oppmøtet',
+  correctLead: 'Oppmøtet kan rettes til spørreskjemaet åpner. Da ligger det fast hvem som får svare.',
+  correctWho: 'Nummeret på navneskiltet',
+  correctReason: 'Grunn',
+  correctReasonHint: 'For eksempel: satt i salen uten telefon. Skriv ikke navn.',
+  correctKeep: 'Rett oppmøtet',
+  correctedNow: (who: number) => `Oppmøtet til deltaker ${who} er rettet.`,
   template: [
     {
       kind: 'presentation',
@@ -185,6 +193,14 @@ const nn: MeetingPlanTexts = {
   yes: 'ja',
   no: 'nei',
   share: (minutes, of) => `${minutes} av ${of} min`,
+  corrected: 'retta',
+  correct: 'Rett oppmøtet',
+  correctLead: 'Oppmøtet kan rettast til spørjeskjemaet opnar. Då ligg det fast kven som får svare.',
+  correctWho: 'Nummeret på namneskiltet',
+  correctReason: 'Grunn',
+  correctReasonHint: 'Til dømes: sat i salen utan telefon. Skriv ikkje namn.',
+  correctKeep: 'Rett oppmøtet',
+  correctedNow: (who) => `Oppmøtet til deltakar ${who} er retta.`,
   template: [
     {
       kind: 'presentation',
@@ -296,6 +312,14 @@ const en: MeetingPlanTexts = {
   yes: 'yes',
   no: 'no',
   share: (minutes, of) => `${minutes} of ${of} min`,
+  corrected: 'corrected',
+  correct: 'Correct the attendance',
+  correctLead: 'Attendance can be corrected until the questionnaire opens. From then on it is fixed who may answer.',
+  correctWho: 'Number on the name tag',
+  correctReason: 'Reason',
+  correctReasonHint: 'For example: sat in the hall without a phone. Write no names.',
+  correctKeep: 'Correct the attendance',
+  correctedNow: (who) => `The attendance of member ${who} is corrected.`,
   template: [
     {
       kind: 'presentation',
