@@ -108,15 +108,16 @@ describe('a server that stops while a meeting goes on', () => {
     await atTables()
     const live = server.app.get(LiveMeetings, { strict: false })
     const { room } = (await live.get(seeded.meeting)) ?? {}
+    if (room === undefined) throw new Error('no room')
     await server.database.close()
-    const answers = [room?.submit(systemAsks({ type: 'tick' })), room?.submit(systemAsks({ type: 'tick' }))]
+    const answers = [room.submit(systemAsks({ type: 'tick' })), room.submit(systemAsks({ type: 'tick' }))]
     await wait(100)
 
     const start = performance.now()
     await live.close()
 
     expect(performance.now() - start).toBeLessThan(1_000)
-    expect(room?.isIdle).toBe(true)
+    expect(room.isIdle).toBe(true)
     for (const answer of await Promise.all(answers))
       expect(answer).toMatchObject({ ok: false, error: { code: 'try-again', retryable: true } })
   })
