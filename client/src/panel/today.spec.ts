@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { PanelId, PanelRow } from '@borgerpanel/contract'
-import { dayInWords, partOfDay, waitingOf } from './today.ts'
+import { partOfDay, waitingOf } from './today.ts'
 
 const row = (name: string, at: string | null, waiting: PanelRow['waiting']): PanelRow => ({
   id: name as PanelId,
@@ -25,14 +25,6 @@ describe('the day of a case officer', () => {
       'b deliver',
       'a drawPanel',
     ])
-  })
-
-  it('says the day in each language, also where the browser knows no nynorsk', () => {
-    const day = new Date(2026, 9, 12)
-
-    expect(dayInWords('nb', day)).toBe('mandag 12. oktober')
-    expect(dayInWords('nn', day)).toBe('måndag 12. oktober')
-    expect(dayInWords('en', day)).toMatch(/Monday.* 12 October/)
   })
 
   it('greets by the hour', () => {

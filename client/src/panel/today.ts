@@ -1,4 +1,4 @@
-import type { Act, Language, PanelRow } from '@borgerpanel/contract'
+import type { Act, PanelRow } from '@borgerpanel/contract'
 
 /** One thing that waits for the case officer: an act in a panel. */
 export interface Waiting {
@@ -20,17 +20,4 @@ const FIRST_HOUR_OF_EVENING = 17
 export function partOfDay(now: Date): 'morning' | 'day' | 'evening' {
   if (now.getHours() < FIRST_HOUR_OF_DAY) return 'morning'
   return now.getHours() < FIRST_HOUR_OF_EVENING ? 'day' : 'evening'
-}
-
-const WEEKDAYS_NN = ['søndag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'] as const
-
-/** «mandag 12. oktober». Not every browser knows nynorsk, whose months are those of bokmål and whose weekdays are not. */
-export function dayInWords(language: Language, day: Date): string {
-  const written = (weekday?: 'long') =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'nb-NO', {
-      ...(weekday ? { weekday } : {}),
-      day: 'numeric',
-      month: 'long',
-    }).format(day)
-  return language === 'nn' ? `${WEEKDAYS_NN[day.getDay()] ?? ''} ${written()}` : written('long')
 }

@@ -1,6 +1,7 @@
+import { formatDay } from '@borgerpanel/texts/format'
 import type { Language } from '@borgerpanel/texts'
 
-const LOCALE = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const satisfies Record<Language, string>
+const LOCALE = { nb: 'nb-NO', nn: 'nb-NO', en: 'en-GB' } as const satisfies Record<Language, string>
 
 const format = (language: Language, at: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(LOCALE[language], { ...options, timeZone: 'Europe/Oslo' }).format(new Date(at))
@@ -10,6 +11,6 @@ export const shortDate = (language: Language, at: string): string => format(lang
 
 /** Tirsdag 10. november · Tuesday 10 November: a day one is to come. */
 export function weekdayOf(language: Language, at: string): string {
-  const day = format(language, at, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '')
+  const day = formatDay(language, at)
   return day.charAt(0).toUpperCase() + day.slice(1)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatDate, formatList, formatMoment, formatNumber, formatPercent, formatTime } from './format.ts'
+import { formatDate, formatDay, formatList, formatMoment, formatNumber, formatPercent, formatTime } from './format.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -21,6 +21,13 @@ describe('formats', () => {
     expect(formatTime('nb', '2026-11-10T17:00:00Z')).toBe('kl. 18.00')
     expect(formatMoment('nn', '2026-11-10T17:00:00Z')).toBe('10. november 2026 kl. 18.00')
     expect(formatMoment('en', '2026-11-10T17:00:00Z')).toBe('10 November 2026 at 18:00')
+  })
+
+  it('names the days as each written form does', () => {
+    expect(formatDay('nb', '2026-11-10')).toBe('tirsdag 10. november')
+    expect(formatDay('nn', '2026-11-10')).toBe('tysdag 10. november')
+    expect(formatDay('nn', '2026-11-21')).toBe('laurdag 21. november')
+    expect(formatDay('en', '2026-11-10')).toBe('Tuesday 10 November')
   })
 
   it('joins with og, og and and', () => {

@@ -43,3 +43,13 @@ export function formatMoment(language: Language, at: string | number | Date): st
 export function formatList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(LOCALE[language], { type: 'conjunction' }).format(items)
 }
+
+/** Where nynorsk has another name for a day of the week. */
+const NYNORSK_DAYS: Readonly<Record<string, string>> = { mandag: 'måndag', tirsdag: 'tysdag', lørdag: 'laurdag' }
+
+/** tirsdag 10. november · tysdag 10. november · Tuesday 10 November */
+export function formatDay(language: Language, at: string | number | Date): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: ZONE } as const
+  const day = new Intl.DateTimeFormat(LOCALE[language], options).format(new Date(at)).replace(',', '')
+  return language === 'nn' ? day.replace(/^\S+/, (name) => NYNORSK_DAYS[name] ?? name) : day
+}
