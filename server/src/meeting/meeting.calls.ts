@@ -31,7 +31,7 @@ export class MeetingCalls {
         schema: SOCKET_CALLS.leave,
         roles: INSIDE,
         rate: READ_RATE,
-        answer: ({ meeting }, { socket }) => done(meetings.leave(meeting, socket)),
+        answer: ({ meeting }, { socket }) => meetings.leave(meeting, socket),
       }),
       command: call({
         schema: SOCKET_CALLS.command,

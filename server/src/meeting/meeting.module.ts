@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { PanelModule } from '../panel/panel.module.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
 import { LiveService } from './live/live.service.ts'
+import { TableHosts } from './live/tableHosts.ts'
 import { MeetingCalls } from './meeting.calls.ts'
 import { MeetingController } from './meeting.controller.ts'
 import { MeetingGateway } from './meeting.gateway.ts'
@@ -11,7 +12,7 @@ import { MeetingService } from './meeting.service.ts'
 @Module({
   imports: [PanelModule],
   controllers: [MeetingController],
-  providers: [MeetingService, LiveService, LiveMeetings, MeetingRepository, MeetingCalls, MeetingGateway],
+  providers: [MeetingService, LiveService, LiveMeetings, TableHosts, MeetingRepository, MeetingCalls, MeetingGateway],
   exports: [MeetingService],
 })
 export class MeetingModule {}

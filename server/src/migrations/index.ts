@@ -7,6 +7,7 @@ import { Poll1763690000006 } from './0006-poll.ts'
 import { Summary1763690000007 } from './0007-summary.ts'
 import { Appointed1763690000008 } from './0008-appointed.ts'
 import { SummaryVersion1763690000009 } from './0009-summary-version.ts'
+import { TableHost1763690000010 } from './0010-table-host.ts'
 
 /** Every change to the database, in order. A new one goes last; one that has landed is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Summary1763690000007,
   Appointed1763690000008,
   SummaryVersion1763690000009,
+  TableHost1763690000010,
 ]

@@ -1,6 +1,7 @@
 import type { Audience, MeetingActor, MeetingWhole, Screen } from '@borgerpanel/contract'
 import type { PersonActor, StaffActor } from '../../identity/actor.ts'
 import type { SocketCaller } from '../../platform/socket/index.ts'
+import type { HostAtTable } from './tableHosts.ts'
 
 /** Whoever is signed in at the other end of a socket or a request. */
 export interface MeetingCaller extends SocketCaller {
@@ -24,6 +25,12 @@ export function actorOn({ who, staff }: Attending, screen: Screen): MeetingActor
   if (desk !== undefined) return { role: desk, staff: staff.id }
   const isHost = typeof screen === 'object' && staff.roles.includes('tableHost')
   return isHost ? { role: 'tableHost', staff: staff.id, table: screen.table } : null
+}
+
+/** Which table somebody on a screen hosts; null for all who are not table hosts, the desk at a table's screen among them. */
+export function hostAt(meeting: string, attending: Attending, screen: Screen): HostAtTable | null {
+  const actor = actorOn(attending, screen)
+  return actor?.role === 'tableHost' ? { meeting, table: actor.table, staff: actor.staff } : null
 }
 
 /** Whether somebody may open a screen, to act or to watch: observers see plenary and nothing else (S6). */

@@ -16,9 +16,10 @@ import type { Socket } from 'socket.io'
 import { orTryAgain } from '../log/fault.ts'
 import { fingerprint } from '../log/fingerprint.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
-import { actorOn, mayOpen, type Attending, type MeetingCaller } from './caller.ts'
+import { actorOn, hostAt, mayOpen, type Attending, type MeetingCaller } from './caller.ts'
 import type { LiveMeeting } from './liveMeeting.ts'
 import { LiveMeetings } from './liveMeetings.ts'
+import { TableHosts } from './tableHosts.ts'
 
 /** A command with the way it came: the socket's open screen says as whom, else the screen named. */
 export interface CommandVia {
@@ -32,6 +33,7 @@ export class LiveService {
   constructor(
     private readonly meetings: MeetingRepository,
     private readonly live: LiveMeetings,
+    private readonly hosts: TableHosts,
   ) {}
 
   join(caller: MeetingCaller, { meeting, screen, have }: Join, socket: Socket): Promise<Result<Joined>> {
@@ -43,8 +45,16 @@ export class LiveService {
     return this.within(meeting, caller, screen, (live, attending) => done(live.look(attending, screen)))
   }
 
-  leave(meeting: string, socket: Socket): void {
-    this.live.here(meeting)?.leave(socket)
+  /** Closes a screen. A host who closes the last of hers gives her table up; losing contact does not (M8). */
+  leave(meeting: string, socket: Socket): Promise<Result<null>> {
+    return orTryAgain(async () => {
+      const live = this.live.here(meeting)
+      const viewer = live?.viewers.of(socket)
+      live?.leave(socket)
+      const left = viewer === undefined ? null : hostAt(meeting, viewer.attending, viewer.screen)
+      if (left !== null && !live?.hosts.some(({ staff }) => staff === left.staff)) await this.hosts.leave(left)
+      return done(null)
+    })
   }
 
   /** Commits a command, or gives the answer it got before (D6). */
@@ -97,7 +107,10 @@ export class LiveService {
       if (live === null) return refused('not-found')
       const attending = await this.attend(caller, live, screen)
       // What one may not see and what does not exist answer alike (S6).
-      return mayOpen(attending, screen) ? await work(live, attending) : refused('not-found')
+      if (!mayOpen(attending, screen)) return refused('not-found')
+      const host = hostAt(meeting, attending, screen)
+      if (host !== null && !(await this.hosts.sit(host))) return refused('not-at-this-table')
+      return work(live, attending)
     })
   }
 

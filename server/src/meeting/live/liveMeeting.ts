@@ -16,10 +16,11 @@ import type { DatabaseTime } from '../log/databaseTime.ts'
 import { within } from '../log/fault.ts'
 import type { Entry } from '../log/logState.ts'
 import { MeetingRoom } from '../log/room.ts'
-import { audiencesOf, type Attending } from './caller.ts'
+import { audiencesOf, hostAt, type Attending } from './caller.ts'
 import { Clockwork } from './clockwork.ts'
 import { FrameCollector, type Bundle } from './frames.ts'
 import { Presence } from './presence.ts'
+import type { HostAtTable } from './tableHosts.ts'
 import { roomOf, Viewers, type Viewer } from './viewers.ts'
 import { Views } from './views.ts'
 
@@ -88,6 +89,11 @@ export class LiveMeeting {
     const viewer = this.viewers.close(socket)
     const who = viewer?.screen === 'member' ? viewer.attending.who : null
     if (who !== null && !this.viewers.hasMember(who)) this.presence.silent(who)
+  }
+
+  /** Hosts with a screen of their table open here. */
+  get hosts(): readonly HostAtTable[] {
+    return [...this.viewers.all].flatMap(({ attending, screen }) => hostAt(this.meeting, attending, screen) ?? [])
   }
 
   /** The entries an open screen misses, or a snapshot when they are too many or the epoch changed. */

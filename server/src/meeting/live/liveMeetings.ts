@@ -11,11 +11,14 @@ import { readPositions, type Sql } from '../log/logStore.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
 import { LiveMeeting } from './liveMeeting.ts'
 import { Relay } from './relay.ts'
+import { TableHosts } from './tableHosts.ts'
 
 /** How often replicas look at the heads of their meetings, in ms (D9). */
 const LOOK_EVERY = 1_000
 /** With Redis the pokes do it; looking all the same finds what it lost unnoticed. */
 const LOOKS_SAVED_BY_REDIS = 5
+/** Looks between two notes of which hosts are at their tables; a multiple of those Redis saves. */
+const LOOKS_PER_HOSTS_SEEN = 15
 /** A meeting nobody watches from here is put away after this many ms. */
 const PUT_AWAY_AFTER = 600_000
 
@@ -41,6 +44,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly database: Database,
     private readonly meetings: MeetingRepository,
+    private readonly hosts: TableHosts,
     clock: Clock,
     private readonly log: Log,
     @Inject(CONFIG) config: Config,
@@ -144,6 +148,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
     else if (this.relay.isHearing) return
     this.putAway()
     try {
+      if (this.looks % LOOKS_PER_HOSTS_SEEN === 0) await this.hosts.see([...this.live.values()].flatMap(({ hosts }) => hosts))
       const positions = await readPositions(this.reader, [...this.live.keys()])
       for (const [meeting, live] of this.live) {
         const { position, epoch } = live.room.now
