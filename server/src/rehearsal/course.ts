@@ -1,10 +1,11 @@
-import type { MeetingId, PanelView, Plan, PollView } from '@borgerpanel/contract'
+import type { InvitationRow, MeetingId, PanelView, Plan, PollView } from '@borgerpanel/contract'
 import { informationRoutes } from '@borgerpanel/contract'
 import { Evening, type Guest } from './evening.ts'
 import { Chance } from './people/chance.ts'
 import { signInStaff, SimulatedOfficer } from './people/officer.ts'
 import { Resident } from './people/resident.ts'
 import { SimulatedWriter } from './people/writer.ts'
+import { atOnce } from './product/at-once.ts'
 import { codeIn, Mailbox } from './product/mailbox.ts'
 import { readSelves, type Self } from './product/register-file.ts'
 import { EVENING, QUESTIONS } from './words/case.ts'
@@ -27,12 +28,23 @@ export interface CourseParts {
   readonly onProgress: (step: string, part: number) => void
 }
 
-/** Of those invited who can be reached, so many say yes and so many no; the rest are silent (draw.md T11). */
+/** Of those invited who can be reached, so many say yes (draw.md T11) and so many take the trouble to say no; the rest are silent. */
 const YES = 0.12
-const NO = 0.2
+const NO = 0.05
 /** Planned shares: yes-rate 9 %, attendance 75 % (T11). */
 const PLANNED_YES = 0.09
 const PLANNED_ATTENDANCE = 0.75
+
+/** So many do something at the same time. */
+const AT_ONCE = 6
+
+/** One who will answer, and what. */
+interface Minded {
+  readonly code: string
+  readonly self: Self
+  readonly answer: 'yes' | 'no'
+  readonly venue: 'hall' | 'online' | 'either'
+}
 
 /** How many to invite for so many seats (T11). */
 export const invitees = (seats: number): number => Math.ceil(Math.max(3 * seats, seats / PLANNED_ATTENDANCE) / PLANNED_YES)
@@ -42,6 +54,7 @@ export class Course {
   readonly timings: Record<string, number> = {}
   private readonly chance: Chance
   private readonly mailbox: Mailbox
+  /** Those who said yes from their mail, by invitation. */
   private readonly residents = new Map<string, Resident>()
   private selves: Self[] = []
   officer: SimulatedOfficer | null = null
@@ -74,30 +87,20 @@ export class Course {
     const rows = await officer.invitations()
     const byMail = rows.filter(({ channel }) => channel === 'email').length
     const codes = await this.timed('mail', () => this.readMail(byMail))
-    const least = this.parts.seats * 2
-    let yes = 0
+    const letters = rows.filter(({ channel }) => channel === 'letter' && this.chance.is(YES))
+    const minded = this.minded(codes)
+    let answered = 0
     await this.timed('answers', async () => {
-      for (const [place, [email, code]] of codes.entries()) {
-        const self = this.selves.find((one) => one.email === email)
-        const left = codes.length - place
-        const draw = yes + left <= least ? 0 : this.chance.next()
-        if (self === undefined || draw > YES + NO || (draw >= YES && this.parts.sayNo === false)) continue
+      await atOnce(minded, AT_ONCE, async ({ code, self, answer, venue }) => {
         const resident = new Resident(this.parts.url, code, self.birthYear)
         await resident.signIn()
-        await resident.answer(draw < YES ? 'yes' : 'no', this.chance.of(['hall', 'online', 'either'] as const))
-        if (draw < YES) {
-          yes++
-          this.residents.set(self.name, resident)
-        }
-        this.parts.onProgress('answers', place / codes.length)
-      }
-      for (const row of rows.filter(({ channel }) => channel === 'letter')) {
-        if (!this.chance.is(YES)) continue
-        await officer.answerByTelephone(row, 'yes')
-        yes++
-      }
+        const { id } = await resident.answer(answer, venue)
+        if (answer === 'yes') this.residents.set(id, resident)
+        this.parts.onProgress('answers', ++answered / (minded.length + letters.length))
+      })
+      await atOnce(letters, AT_ONCE, (row) => officer.answerByTelephone(row, 'yes'))
     })
-    return yes
+    return this.residents.size + letters.length
   }
 
   /** Quotas, the second lot, and everybody with a seat signed in. */
@@ -106,20 +109,8 @@ export class Course {
     await this.timed('panel', () => officer.drawPanel(this.parts.seats, this.dice()))
     const seated = (await officer.invitations()).filter(({ place }) => place === 'seat')
     return this.timed('sign-in', async () => {
-      const guests: Guest[] = []
-      for (const row of seated) {
-        const known = this.residents.get(row.name)
-        const resident =
-          known ??
-          new Resident(
-            this.parts.url,
-            await officer.newCode(row),
-            this.selves.find(({ name }) => name === row.name)?.birthYear ?? 0,
-          )
-        if (known === undefined) await resident.signIn()
-        guests.push({ caller: resident.caller, venue: this.chance.is(0.4) ? 'hall' : 'online' })
-      }
-      return guests
+      const residents = await atOnce(seated, AT_ONCE, async (row) => this.residents.get(row.id) ?? this.reached(row))
+      return residents.map(({ caller }) => ({ caller, venue: this.chance.is(0.4) ? 'hall' : 'online' }))
     })
   }
 
@@ -162,10 +153,10 @@ export class Course {
     const officer = this.the()
     return this.timed('poll', async () => {
       const poll = await officer.openPoll(await officer.writePoll(meetingId))
-      for (const guest of guests) {
-        if (this.chance.is(0.06)) continue
-        await fillIn(guest, poll, this.chance)
-      }
+      const willing = guests.filter(() => !this.chance.is(0.06))
+      await atOnce(willing, AT_ONCE, ({ caller }, place) =>
+        Resident.signedIn(caller).fillIn(poll.id, new Chance(this.parts.seed + 31 * (place + 1))),
+      )
       return officer.closePoll(poll)
     })
   }
@@ -204,6 +195,34 @@ export class Course {
     return this.officer
   }
 
+  /** What each of those reached by mail will say, decided beforehand: enough of them say yes for a lot among twice the seats. */
+  private minded(codes: readonly [string, string][]): Minded[] {
+    const selves = new Map(this.selves.map((self) => [self.email, self]))
+    const least = this.parts.seats * 2
+    const minded: Minded[] = []
+    let yes = 0
+    for (const [place, [email, code]] of codes.entries()) {
+      const self = selves.get(email)
+      const draw = yes + codes.length - place <= least ? 0 : this.chance.next()
+      if (self === undefined || draw > YES + NO || (draw >= YES && this.parts.sayNo === false)) continue
+      if (draw < YES) yes++
+      const venue = this.chance.of(['hall', 'online', 'either'] as const)
+      minded.push({ code, self, venue, answer: draw < YES ? 'yes' : 'no' })
+    }
+    return minded
+  }
+
+  /** One who answered by telephone, with the new code that was read aloud to her. Of two with her name, the one whose year it is. */
+  private async reached(row: InvitationRow): Promise<Resident> {
+    const code = await this.the().newCode(row)
+    const years = new Set(this.selves.filter(({ name }) => name === row.name).map(({ birthYear }) => birthYear))
+    for (const birthYear of years) {
+      const resident = new Resident(this.parts.url, code, birthYear)
+      if (await resident.trySignIn()) return resident
+    }
+    throw new Error(`Letter ${row.letterNumber}: nobody could sign in by its code.`)
+  }
+
   /** Dice of a simulated ceremony; a real one is thrown in public. */
   private dice(): string {
     return Array.from({ length: 12 }, () => 1 + this.chance.below(6)).join('-')
@@ -220,13 +239,10 @@ export class Course {
       this.parts.onProgress('mail', codes.length / expected)
       if (codes.length < expected) await new Promise((resolve) => setTimeout(resolve, 200))
     }
+    if (codes.length < expected)
+      throw new Error(`Only ${codes.length} of ${expected} mails came. Does the product write them where the chain reads them?`)
     return codes.toSorted(([a], [b]) => (a < b ? -1 : 1))
   }
-}
-
-async function fillIn(guest: Guest, poll: PollView, chance: Chance): Promise<void> {
-  const resident = Resident.signedIn(guest.caller)
-  await resident.fillIn(poll.id, chance)
 }
 
 function mostCommon(values: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { meetingRoutes, type ItemDraft, type MeetingId } from '@borgerpanel/contract'
+import { meetingRoutes, type Item, type ItemDraft, type MeetingId } from '@borgerpanel/contract'
 import { pause, type Caller } from './product/caller.ts'
 import { LiveSeat } from './product/live-seat.ts'
 import { Chance } from './people/chance.ts'
@@ -57,13 +57,19 @@ export class Evening {
   async run(isOver: () => boolean = () => false, from = 1): Promise<void> {
     for (const item of this.moderator.plenary?.agenda ?? []) {
       if (isOver()) return
-      if (item.number < from) continue
-      if (this.moderator.plenary?.past.some(({ number }) => number === item.number) === true) continue
-      if (this.moderator.plenary?.item?.number !== item.number) await this.moderator.startItem(item.number)
-      this.parts.onItem?.(this.parts.agenda[item.number - 1]?.title ?? '')
-      const left = Math.max(0, (this.moderator.plenary?.item?.endsAt ?? 0) - Date.now())
-      await this.through(Math.min(item.length / this.parts.pace, left), isOver)
+      if (item.number >= from && !this.hasHad(item.number)) await this.play(item, isOver)
     }
+  }
+
+  private hasHad(item: number): boolean {
+    return this.moderator.plenary?.past.some(({ number }) => number === item) ?? false
+  }
+
+  private async play({ number, length }: Item, isOver: () => boolean): Promise<void> {
+    if (this.moderator.plenary?.item?.number !== number) await this.moderator.startItem(number)
+    this.parts.onItem?.(this.parts.agenda[number - 1]?.title ?? '')
+    const left = Math.max(0, (this.moderator.plenary?.item?.endsAt ?? 0) - Date.now())
+    await this.through(Math.min(length / this.parts.pace, left), isOver)
   }
 
   /** Everybody writes one contribution, spread over `ms`; how many were kept. */

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configWith } from '../../config.ts'
@@ -9,7 +10,10 @@ import { pollRoutes } from '@borgerpanel/contract'
 import { lillevikPlan } from '../words/case.ts'
 import { progressBar } from './progress.ts'
 
-const USAGE = 'npm run chain -- --register FILE.csv --seats 24 --out DIR [--pace 60] [--seed 1]'
+const USAGE = 'npm run chain -- --register FILE.csv --seats 24 --out DIR [--pace 90] [--seed 1]'
+
+/** What was asked for cannot be played; the message says why. */
+class BadOption extends Error {}
 
 interface Options {
   readonly register: string
@@ -19,41 +23,70 @@ interface Options {
   readonly seed: number
 }
 
-function readOptions(): Options {
-  const { values } = parseArgs({
-    options: {
-      register: { type: 'string' },
-      seats: { type: 'string', default: '24' },
-      out: { type: 'string' },
-      pace: { type: 'string', default: '90' },
-      seed: { type: 'string', default: '1' },
-    },
-  })
+/** Refuses with a `BadOption` what cannot be played, before anything is started. */
+async function readOptions(): Promise<Options> {
+  const values = readArguments()
   const { register, out } = values
   const [seats, pace, seed] = [Number(values.seats), Number(values.pace), Number(values.seed)]
-  if (register === undefined || out === undefined) throw new RangeError(`--register and --out are needed: ${USAGE}`)
-  if (!Number.isInteger(seats) || seats < 4 || seats > 400) throw new RangeError('--seats must be a whole number from 4 to 400')
-  if (!(pace >= 1 && pace <= 1000)) throw new RangeError('--pace must be from 1 to 1000')
+  if (register === undefined || out === undefined) throw new BadOption(`--register and --out are needed: ${USAGE}`)
+  if (!Number.isInteger(seats) || seats < 4 || seats > 400) throw new BadOption('--seats must be a whole number from 4 to 400')
+  if (!(pace >= 1 && pace <= 1000)) throw new BadOption('--pace must be from 1 to 1000')
+  if (!Number.isInteger(seed)) throw new BadOption('--seed must be a whole number')
+  const isThere = await access(register, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) throw new BadOption(`--register ${register} cannot be read`)
   return { register: resolve(register), out: resolve(out), seats, pace, seed }
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        register: { type: 'string' },
+        seats: { type: 'string', default: '24' },
+        out: { type: 'string' },
+        pace: { type: 'string', default: '90' },
+        seed: { type: 'string', default: '1' },
+      },
+    }).values
+  } catch (fault) {
+    throw new BadOption(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`)
+  }
+}
+
+interface Product {
+  readonly url: string
+  readonly mailFolder: string
+  readonly stop: () => Promise<void>
+  /** Takes away what only the play needed; called when all went well. */
+  readonly clean: () => Promise<void>
+}
+
 /** The product that runs already, or one of our own that ends with the chain. */
-async function productFor(options: Options): Promise<{ url: string; mailFolder: string; stop: () => Promise<void> }> {
+async function productFor(options: Options): Promise<Product> {
   const running = configWith({})
   const url = `http://${running.HOST}:${running.PORT}`
   const isRunning = await fetch(`${url}/api/health/ready`).then(
     (answer) => answer.ok,
     () => false,
   )
-  if (isRunning) return { url, mailFolder: join(running.DATA_DIR, 'mail'), stop: () => Promise.resolve() }
+  const nothing = () => Promise.resolve()
+  if (isRunning) return { url, mailFolder: join(running.DATA_DIR, 'mail'), stop: nothing, clean: nothing }
   const dataDir = join(options.out, '.product')
   const server = await startServer(configWith({ MODE: 'demo', PORT: 0, METRICS_PORT: 0, DATA_DIR: dataDir, LOG_LEVEL: 'warn' }))
   await server.app.get(DemoStaff).prepare()
-  return { url: server.url, mailFolder: join(dataDir, 'mail'), stop: () => server.stop() }
+  return {
+    url: server.url,
+    mailFolder: join(dataDir, 'mail'),
+    stop: () => server.stop(),
+    clean: () => rm(dataDir, { recursive: true, force: true }),
+  }
 }
 
 async function main(): Promise<void> {
-  const options = readOptions()
+  const options = await readOptions()
   await mkdir(options.out, { recursive: true })
   const started = performance.now()
   const product = await productFor(options)
@@ -70,6 +103,7 @@ async function main(): Promise<void> {
   } finally {
     await product.stop()
   }
+  await product.clean()
 }
 
 /** The whole chain; each artefact is written as soon as it exists. */
@@ -95,7 +129,7 @@ async function play(course: Course, { out }: Options): Promise<void> {
 main()
   .catch((fault: unknown) => {
     process.stderr.write(`\n${fault instanceof Error ? fault.message : String(fault)}\n`)
-    process.exitCode = fault instanceof RangeError ? 2 : 1
+    process.exitCode = fault instanceof BadOption ? 2 : 1
   })
   // Sockets of an evening that broke off would keep the process alive.
   .finally(() => process.exit())

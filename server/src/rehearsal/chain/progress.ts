@@ -1,4 +1,5 @@
 const STEPS = [
+  'read',
   'plan',
   'register',
   'lot',
@@ -7,6 +8,7 @@ const STEPS = [
   'mail',
   'answers',
   'panel',
+  'sign-in',
   'information',
   'meeting',
   'poll',

@@ -95,6 +95,10 @@ export class DemoPlay implements BeforeApplicationShutdown {
     return officer.panelId
   }
 
+  private hasEnded(): boolean {
+    return this.isOver
+  }
+
   private async clear(panelId: string | null): Promise<void> {
     if (panelId !== null) await this.database.transaction((tx) => this.repository.forget(tx, panelId))
   }
@@ -103,12 +107,12 @@ export class DemoPlay implements BeforeApplicationShutdown {
     const moderator = await signInStaff(url, 'ordstyrer')
     const visitors = seats.slice(-VISITORS)
     const guests = await this.guests(url, seats.slice(0, -VISITORS))
-    while (!this.isOver) {
+    while (!this.hasEnded()) {
       try {
         await this.playOne(url, { panelId, visitors, guests, moderator })
       } catch (fault) {
         // A visitor at the desk may have gone another way than the agenda; the play finds its place again.
-        if (!this.isOver) this.log.info('demo begins again', describeFault(fault))
+        if (!this.hasEnded()) this.log.info('demo begins again', describeFault(fault))
         await pause(5_000)
       } finally {
         this.evening?.leave()

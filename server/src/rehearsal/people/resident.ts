@@ -6,7 +6,7 @@ import {
   type PollAnswer,
   type PollQuestion,
 } from '@borgerpanel/contract'
-import { Caller } from '../product/caller.ts'
+import { Caller, Refused } from '../product/caller.ts'
 import type { Chance } from './chance.ts'
 
 const FREE_TEXTS = [
@@ -37,6 +37,17 @@ export class Resident {
 
   async signIn(): Promise<void> {
     await this.caller.call(identityRoutes.signInByCode, { body: { code: this.code, birthYear: this.birthYear } })
+  }
+
+  /** Whether code and year of birth were right. */
+  async trySignIn(): Promise<boolean> {
+    try {
+      await this.signIn()
+      return true
+    } catch (fault) {
+      if (fault instanceof Refused && fault.refusal.code === 'code-wrong') return false
+      throw fault
+    }
   }
 
   /** Answers as one in so and so many do: yes, no, or still thinking. */

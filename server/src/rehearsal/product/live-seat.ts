@@ -106,7 +106,7 @@ export class LiveSeat {
     let { head, part } = held
     for (const [place, entry] of frame.entries.entries()) {
       if (frame.from + place !== head + 1) continue
-      part = evolvePart(frame.audience as 'plenary', part as never, entry as never) as Part
+      part = evolvePart(frame.audience as 'plenary', part as never, entry as never)
       head += 1
     }
     this.parts.set(frame.audience, { head, part })
@@ -119,13 +119,11 @@ export class LiveSeat {
 }
 
 /** A UUID of version 7: time first, so that operations sort by when they were asked for. */
-export function uuid7(): MeetingCommandId {
+export function uuid7(): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(Date.now(), 0, 6)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') as MeetingCommandId
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
-
-type MeetingCommandId = string
