@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import type { Result } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
 import { Caller, refusalOf } from '../support/caller.ts'
 import { startTestServer } from '../support/server.ts'
@@ -40,7 +39,7 @@ describe('a table host', () => {
       }),
     )
   const join = async (player: Player, table: number): Promise<string> => {
-    const answer = (await player.call('join', { meeting: evening.meeting, screen: { table } })) as Result<unknown>
+    const answer = await player.call('join', { meeting: evening.meeting, screen: { table } })
     return answer.ok ? '' : answer.error.code
   }
 

@@ -21,6 +21,7 @@ export class LiveSeat {
   private readonly socket: Socket
   private readonly parts = new Map<Audience, { head: number; part: Part }>()
   private readonly watchers = new Set<() => void>()
+  private isClosed = false
 
   constructor(
     caller: Caller,
@@ -48,6 +49,7 @@ export class LiveSeat {
   }
 
   close(): void {
+    this.isClosed = true
     this.socket.disconnect()
     this.watchers.clear()
   }
@@ -73,7 +75,7 @@ export class LiveSeat {
       try {
         return (await this.socket.timeout(10_000).emitWithAck('command', call)) as Result<CommandAnswer>
       } catch (fault) {
-        if (attempt === 5) throw fault
+        if (attempt === 5 || this.isClosed) throw fault
       }
     }
   }
