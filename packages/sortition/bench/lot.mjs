@@ -54,7 +54,9 @@ async function measure(name, { candidates, quotas, seats, method, wanted }) {
 }
 
 console.log(`load ${loadavg()[0].toFixed(1)}; found (wanted)`)
-console.log('pool                       n/k       method     smallest               largest                bound    proof   change time')
+console.log(
+  'pool                       n/k       method     smallest               largest                bound    proof   change time',
+)
 if (!existsSync(DATA)) console.log('public pools skipped: ../shared/data/sortition is not here; name the folder with --data')
 else
   for (const [name, method, smallest, largest, seconds] of PUBLIC)

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { done, refused, type Decision, type ResponseDraft, type ResponseView, type Result } from '@borgerpanel/contract'
-import type { Language } from '@borgerpanel/texts/format'
 import { CONFIG, publicUrlOf, type Config } from '../config.ts'
 import type { StaffActor } from '../identity/actor.ts'
 import { InvitationService, type MemberReach } from '../invitation/invitation.service.ts'
@@ -115,7 +114,7 @@ export class ResponseService {
 function mailsTo(members: readonly MemberReach[], assignmentId: string, parts: MessageParts) {
   return members.flatMap(({ memberId, email, language }) => {
     if (email === null) return []
-    const { subject, text } = messageOf(parts, language as Language)
+    const { subject, text } = messageOf(parts, language)
     return [{ key: `response:${assignmentId}:${memberId}`, mail: { to: email, subject, text } }]
   })
 }

@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, inject, ref, shallowRef } from 'vue'
-import type { CommandAnswer, MeetingCommand, MeetingId, OpId, Refusal, Result, Screen } from '@borgerpanel/contract'
-import { api } from '../../platform/api.ts'
+import type { CommandAnswer, MeetingCommand, Refusal, Result, Screen } from '@borgerpanel/contract'
 import { ClockOffset, useTick } from '../../platform/clock.ts'
 import { newId } from '../../platform/identifier.ts'
 import { OPEN_LINE } from '../../platform/line/line.ts'
@@ -10,6 +9,7 @@ import { badgeOf, type Letter } from '../../platform/outbox/letter.ts'
 import { Outbox } from '../../platform/outbox/outbox.ts'
 import { openShelf, type Shelf } from '../../platform/shelf.ts'
 import { Connection } from './connection.ts'
+import { deliverBy, type Sendable } from './delivering.ts'
 import { isDurable } from './durable.ts'
 import { ViewKeeper } from './keeping.ts'
 import { NOTHING, viewOf, type Live } from './live.ts'
@@ -26,14 +26,6 @@ async function insist(ask: () => Promise<Result<CommandAnswer>>): Promise<Result
     answer = await ask()
   }
   return answer
-}
-
-async function sendOverHttp(body: { opId: string; meeting: string; command: MeetingCommand }): Promise<Result<CommandAnswer>> {
-  const answer = await api('POST /api/meetings/:meetingId/commands', {
-    params: { meetingId: body.meeting as MeetingId },
-    body: { ...body, opId: body.opId as OpId, meeting: body.meeting as MeetingId },
-  })
-  return answer as Result<CommandAnswer>
 }
 
 /** What the server said about the meeting on this screen. Replaced, never mutated; `send` is the only way to change it. */
@@ -123,20 +115,11 @@ export const useMeetingStore = defineStore('meeting', () => {
     return insist(() => deliver({ opId, meeting, command }))
   }
 
-  async function deliver({
-    opId,
-    meeting: id,
-    command,
-    who,
-  }: Pick<Letter, 'opId' | 'meeting' | 'command'> & { who?: number }): Promise<Result<CommandAnswer>> {
-    // The server refuses words that are not the caller's own: on a shared phone another may have signed in meanwhile.
-    const body = { opId, meeting: id, command, ...(who === undefined ? {} : { who }) }
-    if (connection?.line.isOpen) return (await connection.line.call('command', body)) as Result<CommandAnswer>
-    // Some networks let pages through and sockets not: then the same command goes as a POST, with the same opId (D6).
-    const isBlocked = navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER
-    if (isBlocked) return sendOverHttp(body)
-    return { ok: false, error: { code: 'try-again', retryable: true } }
-  }
+  const deliver = (letter: Sendable): Promise<Result<CommandAnswer>> =>
+    deliverBy(letter, {
+      line: connection?.line,
+      isBlocked: navigator.onLine && status.value === 'offline' && Date.now() - offlineSince > SOCKETS_BLOCKED_AFTER,
+    })
 
   /** The words of a refused letter lie in the draft again. */
   const takeBack = (letter: Letter): Promise<void> => outbox.value?.takeBack(letter) ?? Promise.resolve()

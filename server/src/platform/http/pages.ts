@@ -51,7 +51,12 @@ export class Pages {
     const path = decode(request.url.split('?')[0] ?? '/')
     const name = this.names.has(path) ? path : isPage(path) ? '/index.html' : undefined
     if (name === undefined || !this.names.has(name)) return sendRefusal(reply, { code: 'not-found' })
-    const page = await this.page(name)
+    const page = await this.page(name).catch(() => undefined)
+    // A new build took it away under us: whoever asks has a page of the old one and must fetch anew.
+    if (page === undefined) {
+      this.read.delete(name)
+      return sendRefusal(reply, { code: 'not-found' })
+    }
     reply.header('etag', page.tag).header('cache-control', page.cache).header('vary', 'accept-encoding')
     if (request.headers['if-none-match'] === page.tag) return reply.code(304).send()
     reply.header('content-type', page.type)
