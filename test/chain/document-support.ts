@@ -1,10 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Poppler remarks on a structure it half knows; only what it read matters. */
-const READ = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
+const READ: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
 
 /** Whether this machine can read a PDF back. */
 export const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined

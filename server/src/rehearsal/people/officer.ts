@@ -150,7 +150,8 @@ export class SimulatedOfficer {
     return this.caller.file(pollRoutes.pollExport, { params: { pollId: poll.id } })
   }
 
+  /** The lots with everything that is needed to draw them again. */
   protocol(): Promise<unknown> {
-    return this.caller.call(drawRoutes.showProtocol, { params: { panelId: this.panelId } })
+    return this.caller.call(drawRoutes.showProtocol, { params: { panelId: this.panelId }, query: { bundle: 'full' } })
   }
 }
