@@ -6,6 +6,16 @@ import type { LiveSeat } from '../product/live-seat.ts'
 /** Fetches where everybody should sit: the position it was worked out from, and the tables. */
 export type SeatPlan = () => Promise<{ expectedHead: number; seats: { table: number; who: number[] }[] }>
 
+/** A no the play did not expect; `code` says which, also in the log. */
+export class MeetingRefused extends Error {
+  constructor(
+    command: string,
+    readonly code: string,
+  ) {
+    super(`${command}: ${code}`)
+  }
+}
+
 /** A simulated moderator at the desk: leads the agenda, gives the floor, moves people to the tables and back. */
 export class SimulatedModerator {
   private isActive = true
@@ -21,7 +31,7 @@ export class SimulatedModerator {
     for (let attempt = 1; ; attempt++) {
       const answer = await this.seat.send(command)
       if (answer.ok) return
-      if (answer.error.retryable !== true || attempt === 10) throw new Error(`${command.type}: ${answer.error.code}`)
+      if (answer.error.retryable !== true || attempt === 10) throw new MeetingRefused(command.type, answer.error.code)
       await pause(Number(answer.error.params?.['seconds'] ?? 1) * 1000)
     }
   }
@@ -49,7 +59,7 @@ export class SimulatedModerator {
     for (let attempt = 1; ; attempt++) {
       const answer = await this.seat.send({ type: 'goToTables', ...(await this.seatPlan()) })
       if (answer.ok) return
-      if (answer.error.code !== 'seats-outdated' || attempt === 20) throw new Error(`goToTables: ${answer.error.code}`)
+      if (answer.error.code !== 'seats-outdated' || attempt === 20) throw new MeetingRefused('goToTables', answer.error.code)
       await pause(50 * attempt)
     }
   }
