@@ -52,6 +52,12 @@ export class SimulatedModerator {
     if (place === 'tables' && this.plenary?.gathered !== 'tables') await this.toTables()
     if (place === 'plenary' && this.plenary?.gathered === 'tables') await this.ask({ type: 'goToPlenary' })
     await this.ask({ type: 'startItem', number })
+    await this.until(() => this.plenary?.item?.number === number)
+  }
+
+  /** Waits for the view: an answer may come before the frame that shows what was done. At most two seconds. */
+  private async until(isSo: () => boolean): Promise<void> {
+    for (let look = 0; look < 100 && !isSo(); look++) await pause(20)
   }
 
   /** Seats are worked out from a position; when somebody arrived meanwhile they are worked out anew. */
