@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { AttendanceRow, PollView } from '@borgerpanel/contract'
 import { anOpenMeeting, aSeatedPanel, closeMeeting, type SeatedPanel } from '../chain/evening-support.ts'
@@ -123,6 +124,26 @@ describe('attendance', () => {
     ])
     expect(kept.length).toBeGreaterThan(0)
     expect(alternatives).toEqual(kept)
+  })
+
+  it('[M7] is counted at the desk for a number of the panel, and refused for any other', async () => {
+    const panel = await aSeatedPanel(server, { members: 2 })
+    const meetingId = await anOpenMeeting(server, panel, [])
+    const [first = 0] = await numbersOf(panel.panelId)
+    const desk = await signedInAs(server, 'moderator')
+    const arrive = (who: number): Promise<Answered> =>
+      desk.post(`/api/meetings/${meetingId}/commands`, {
+        opId: randomUUID(),
+        meeting: meetingId,
+        command: { type: 'arrive', who, venue: 'hall' },
+        screen: 'desk',
+      })
+
+    expect(refusalOf(await arrive(999))).toBe('member-unknown')
+    expect(refusalOf(await arrive(first))).toBe('')
+    expect(rowsOf(await panel.officer.get(`/api/meetings/${meetingId}/attendance`))).not.toContainEqual(
+      expect.objectContaining({ who: 999 }),
+    )
   })
 
   const numbersOf = async (panelId: string): Promise<number[]> =>

@@ -48,6 +48,7 @@ export const REFUSALS = {
   // meeting
   'meeting-wrong-state': 409,
   'item-wrong-state': 409,
+  'member-unknown': 422,
   'not-present': 409,
   'already-present': 409,
   'hand-already-raised': 409,

@@ -8,8 +8,7 @@ export const en: typeof nb = {
   'not-signed-in': () => 'Please sign in first.',
   'not-allowed': () => 'That cannot be done. Ask your administrator.',
   'wrong-origin': () => 'The request did not come from our own pages. Reload the page and try again.',
-  'too-fast': (p: Params) =>
-    `A little too fast. Try again in ${amount(p, 'seconds', 'second', 'seconds', 'a moment')}. Your text is kept.`,
+  'too-fast': (p: Params) => `A little too fast. Try again in ${amount(p, 'seconds', 'second', 'seconds', 'a moment')}.`,
   'too-large': () => 'That is too large. A file may be up to 20 MB.',
   'op-id-reused': () => 'This was sent before with other contents. Reload the page and see what is saved.',
   unexpected: (p: Params) => `Something went wrong on our side. Try again. If you call us, mention the code ${p['id'] ?? '–'}.`,
@@ -52,6 +51,7 @@ export const en: typeof nb = {
   'not-published': () => 'This has not been published yet.',
   'meeting-wrong-state': () => 'The meeting has not come to that, or is past it.',
   'item-wrong-state': () => 'This item has ended. Your text is kept as a draft.',
+  'member-unknown': () => 'We have no member with that number.',
   'not-present': () => 'You are not registered as present. Press «I am here».',
   'already-present': () => 'You are already registered as present.',
   'hand-already-raised': () => 'You are already on the list of speakers.',

@@ -8,8 +8,7 @@ export const nb = {
   'not-signed-in': () => 'Du må logge inn først.',
   'not-allowed': () => 'Det kan ikke gjøres. Spør den som er systemansvarlig.',
   'wrong-origin': () => 'Forespørselen kom ikke fra våre egne sider. Last siden på nytt og prøv igjen.',
-  'too-fast': (p: Params) =>
-    `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekunder', 'litt')}. Teksten er tatt vare på.`,
+  'too-fast': (p: Params) => `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekunder', 'litt')}.`,
   'too-large': () => 'Det er for stort. En fil kan være på opptil 20 MB.',
   'op-id-reused': () => 'Dette er sendt før med et annet innhold. Last siden på nytt og se hva som er lagret.',
   unexpected: (p: Params) => `Noe gikk galt hos oss. Prøv igjen. Hvis du ringer, si koden ${p['id'] ?? '–'}.`,
@@ -51,6 +50,7 @@ export const nb = {
   'not-published': () => 'Dette er ikke lagt ut ennå.',
   'meeting-wrong-state': () => 'Samlingen er ikke kommet dit, eller er forbi det.',
   'item-wrong-state': () => 'Denne posten er ferdig. Teksten ligger som kladd.',
+  'member-unknown': () => 'Vi har ingen deltaker med det nummeret.',
   'not-present': () => 'Du er ikke registrert som til stede. Trykk «Jeg er her».',
   'already-present': () => 'Du er alt registrert som til stede.',
   'hand-already-raised': () => 'Du står alt på talerlisten.',

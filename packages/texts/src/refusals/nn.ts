@@ -8,8 +8,7 @@ export const nn: typeof nb = {
   'not-signed-in': () => 'Du må logge inn først.',
   'not-allowed': () => 'Det kan ikkje gjerast. Spør den som er systemansvarleg.',
   'wrong-origin': () => 'Førespurnaden kom ikkje frå våre eigne sider. Last sida på nytt og prøv igjen.',
-  'too-fast': (p: Params) =>
-    `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekund', 'litt')}. Teksten er teken vare på.`,
+  'too-fast': (p: Params) => `Litt for fort. Prøv igjen om ${amount(p, 'seconds', 'sekund', 'sekund', 'litt')}.`,
   'too-large': () => 'Det er for stort. Ei fil kan vere på opptil 20 MB.',
   'op-id-reused': () => 'Dette er sendt før med eit anna innhald. Last sida på nytt og sjå kva som er lagra.',
   unexpected: (p: Params) => `Noko gjekk gale hos oss. Prøv igjen. Om du ringjer, sei koden ${p['id'] ?? '–'}.`,
@@ -51,6 +50,7 @@ export const nn: typeof nb = {
   'not-published': () => 'Dette er ikkje lagt ut enno.',
   'meeting-wrong-state': () => 'Samlinga er ikkje komen dit, eller er forbi det.',
   'item-wrong-state': () => 'Denne posten er ferdig. Teksten ligg som kladd.',
+  'member-unknown': () => 'Vi har ingen deltakar med det nummeret.',
   'not-present': () => 'Du er ikkje registrert som til stades. Trykk «Eg er her».',
   'already-present': () => 'Du er alt registrert som til stades.',
   'hand-already-raised': () => 'Du står alt på talarlista.',

@@ -13,6 +13,7 @@ import {
 } from '@borgerpanel/contract'
 import { placeIfAsked } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
+import { Database } from '../../platform/database/index.ts'
 import { orTryAgain } from '../log/fault.ts'
 import { fingerprint } from '../log/fingerprint.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
@@ -34,6 +35,7 @@ export class LiveService {
     private readonly meetings: MeetingRepository,
     private readonly live: LiveMeetings,
     private readonly hosts: TableHosts,
+    private readonly database: Database,
   ) {}
 
   join(caller: MeetingCaller, { meeting, screen, have }: Join, socket: Socket): Promise<Result<Joined>> {
@@ -65,10 +67,13 @@ export class LiveService {
   ): Promise<Result<CommandAnswer>> {
     const viewer = via.socket === undefined ? undefined : this.live.here(meeting)?.viewers.of(via.socket)
     const screen = viewer?.screen ?? via.screen ?? (caller.actor.kind === 'person' ? 'member' : 'desk')
-    return this.within(meeting, caller, screen, (live, attending) => {
+    return this.within(meeting, caller, screen, async (live, attending) => {
       const actor = actorOn(attending, screen)
       const isAnother = who !== undefined && attending.who !== who
       if (actor === null || isAnother) return refused('not-allowed')
+      // Everything else is asked for those who have arrived, and the rules know them.
+      const arriving = command.type === 'arrive' && actor.role !== 'member' ? command.who : undefined
+      if (arriving !== undefined && !(await this.hasNumber(live.panelId, arriving))) return refused('member-unknown')
       return live.room.submit({ actor, actorKey: caller.key, opId, fingerprint: fingerprint([meeting, command]), command })
     })
   }
@@ -112,6 +117,15 @@ export class LiveService {
       if (host !== null && !(await this.hosts.sit(host))) return refused('not-at-this-table')
       return work(live, attending)
     })
+  }
+
+  /** Whether somebody with a seat or in reserve wears that number. */
+  private async hasNumber(panelId: string, number: number): Promise<boolean> {
+    const rows = await this.database.read(
+      `select 1 from member where panel_id = $1 and number = $2 and place in ('seat', 'reserve') and left_at is null`,
+      [panelId, number],
+    )
+    return rows.length > 0
   }
 
   private async attend({ actor }: MeetingCaller, live: LiveMeeting, screen: Screen): Promise<Attending> {
