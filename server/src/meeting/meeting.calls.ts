@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { done, MEETING_LIMITS, SOCKET_CALLS, type Role, type SocketCall as CallName } from '@borgerpanel/contract'
+import { done, MEETING_LIMITS, refused, SOCKET_CALLS, type Role, type SocketCall as CallName } from '@borgerpanel/contract'
 import { RateMeter, type AnyCall, type SocketCall } from '../platform/socket/index.ts'
 import type { MeetingCaller } from './live/caller.ts'
 import { LiveService } from './live/live.service.ts'
@@ -9,6 +9,8 @@ const INSIDE: readonly Role[] = ['member', 'moderator', 'caseOfficer', 'tableHos
 
 /** Commands of one person (M33); the same meter counts those that come over HTTP. */
 export const COMMAND_RATE = { count: MEETING_LIMITS.commandsPer10Seconds, ms: 10_000 } as const
+/** Hands are entered fast at the desk, and the moderator is never to be stopped; a broken client still is. */
+const STAFF_RATE = { count: 200, ms: 10_000 } as const
 const READ_RATE = { count: 30, ms: 10_000 } as const
 /** Signs that nothing depends on: twice a second (D12). */
 const HINT_RATE = { count: 2, ms: 1_000 } as const
@@ -36,8 +38,12 @@ export class MeetingCalls {
       command: call({
         schema: SOCKET_CALLS.command,
         roles: INSIDE,
-        rate: COMMAND_RATE,
-        answer: (command, { caller, socket }) => meetings.command(caller, command, { socket }),
+        rate: STAFF_RATE,
+        answer: (command, { caller, socket }) => {
+          const seconds = this.secondsToWait(caller)
+          if (seconds > 0) return refused('too-fast', { params: { seconds }, retryable: true })
+          return meetings.command(caller, command, { socket })
+        },
       }),
       catchUp: call({
         schema: SOCKET_CALLS.catchUp,
@@ -56,6 +62,11 @@ export class MeetingCalls {
         },
       }),
     }
+  }
+
+  /** How long a member waits before her next command; staff have only the wider rate of the call. */
+  private secondsToWait({ actor, key }: MeetingCaller): number {
+    return actor.kind === 'person' ? this.meter.secondsToWait(`${key} command of a member`, COMMAND_RATE) : 0
   }
 }
 
