@@ -1,2 +1,4 @@
 export type OpenDialog =
-  { readonly kind: 'announce' | 'keys' | 'checkIn' | 'close' } | { readonly kind: 'withhold'; readonly number: number } | null
+  | { readonly kind: 'announce' | 'keys' | 'checkIn' | 'close' }
+  | { readonly kind: 'withhold' | 'moveOn'; readonly number: number }
+  | null

@@ -3,6 +3,7 @@ import type { useDeskActs } from './acts.ts'
 import type { OpenDialog } from './dialog.ts'
 import { useKeys, type KeyActs } from './keys.ts'
 import type { DeskModel } from './model.ts'
+import { remainderOf } from './moveOn.ts'
 
 interface Options {
   readonly model: () => DeskModel
@@ -21,6 +22,12 @@ export function useHands({ model, acts, dialog, areKeysOn, digit }: Options) {
     if (!row || plenary.state !== 'open') acts.step(evening.next)
     else if (isAtTables) return
     else void (lines.length > 0 ? acts.giveFloor() : acts.act({ type: 'endTurn', place: 'plenary' }))
+  }
+  /** Starts another item; asks first while there is time left of the one going on, or somebody waits. */
+  function moveOn(number: number | undefined): void {
+    if (number === undefined) return
+    if (remainderOf(model())) dialog.value = { kind: 'moveOn', number }
+    else void acts.act({ type: 'startItem', number })
   }
   function together(): void {
     const { plenary, mayGoToTables } = model()
@@ -58,7 +65,7 @@ export function useHands({ model, acts, dialog, areKeysOn, digit }: Options) {
     () => keys,
     () => areKeysOn.value,
   )
-  return { forward, together, pause, pauseMeeting, undo }
+  return { forward, moveOn, together, pause, pauseMeeting, undo }
 }
 
 function focusOn(selector: string): void {

@@ -36,6 +36,10 @@ export const en: DeskTexts = {
   paused: 'The meeting is paused',
   closed: 'The meeting is over',
   closeMeeting: 'End the meeting',
+  moveOn: 'Move on',
+  moveOnQuestion: 'Move on now?',
+  moveOnHelp: (minutes, waiting) =>
+    [minutes > 0 ? `${minutes} min left` : '', waiting > 0 ? `${waiting} waiting` : ''].filter(Boolean).join(', ').concat('.'),
   closeQuestion: 'Do you want to end the meeting?',
   closeHelp: 'It cannot be opened again. All that was written and said is saved.',
   extendItem: (minutes) => `Extend ${minutes} min`,

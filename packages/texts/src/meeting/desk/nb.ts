@@ -35,6 +35,10 @@ export const nb = {
   paused: 'Samlingen har pause',
   closed: 'Samlingen er ferdig',
   closeMeeting: 'Avslutt samlingen',
+  moveOn: 'Gå videre',
+  moveOnQuestion: 'Gå videre nå?',
+  moveOnHelp: (minutes: number, waiting: number) =>
+    [minutes > 0 ? `${minutes} min igjen` : '', waiting > 0 ? `${waiting} venter` : ''].filter(Boolean).join(', ').concat('.'),
   closeQuestion: 'Vil du avslutte samlingen?',
   closeHelp: 'Den kan ikke åpnes igjen. Alt som er skrevet og sagt, er lagret.',
   extendItem: (minutes: number) => `Forleng ${minutes} min`,

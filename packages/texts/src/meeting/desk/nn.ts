@@ -36,6 +36,10 @@ export const nn: DeskTexts = {
   paused: 'Samlinga har pause',
   closed: 'Samlinga er ferdig',
   closeMeeting: 'Avslutt samlinga',
+  moveOn: 'Gå vidare',
+  moveOnQuestion: 'Gå vidare no?',
+  moveOnHelp: (minutes, waiting) =>
+    [minutes > 0 ? `${minutes} min att` : '', waiting > 0 ? `${waiting} ventar` : ''].filter(Boolean).join(', ').concat('.'),
   closeQuestion: 'Vil du avslutte samlinga?',
   closeHelp: 'Ho kan ikkje opnast att. Alt som er skrive og sagt, er lagra.',
   extendItem: (minutes) => `Forleng ${minutes} min`,
