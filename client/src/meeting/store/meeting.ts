@@ -52,6 +52,8 @@ export const useMeetingStore = defineStore('meeting', () => {
     close()
     meeting = id
     status.value = 'connecting'
+    refusal.value = null
+    placeHint.value = null
     const shelf = await openShelf()
     const keeper = new ViewKeeper(shelf, id)
     const isKept = screen === 'member'
@@ -124,8 +126,9 @@ export const useMeetingStore = defineStore('meeting', () => {
   /** The words of a refused letter lie in the draft again. */
   const takeBack = (letter: Letter): Promise<void> => outbox.value?.takeBack(letter) ?? Promise.resolve()
 
-  /** Asks the server where we would come on the list; the answer is `placeHint` (D12). */
+  /** Asks the server where we would come on the list; the answer is `placeHint` (D12), and the last one no longer holds. */
   function askForPlace(): void {
+    placeHint.value = null
     if (connection?.line.isOpen) void connection.line.call('hint', { meeting, kind: 'place' })
   }
 

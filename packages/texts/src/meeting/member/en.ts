@@ -89,6 +89,7 @@ export const en: MemberTexts = {
   whichSide: 'Are you for or against?',
   sides: { for: 'For', against: 'Against' },
   mine: 'Your contributions',
+  fromTable: 'From your table',
   fromOthers: 'From the others',
   noContributions: 'Nobody has written anything yet.',
   noMine: 'You have not written anything yet.',

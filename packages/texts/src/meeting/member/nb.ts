@@ -88,6 +88,7 @@ export const nb = {
   whichSide: 'Er du for eller mot?',
   sides: { for: 'For', against: 'Mot' },
   mine: 'Dine innspill',
+  fromTable: 'Fra bordet ditt',
   fromOthers: 'Fra de andre',
   noContributions: 'Ingen har skrevet noe ennå.',
   noMine: 'Du har ikke skrevet noe ennå.',

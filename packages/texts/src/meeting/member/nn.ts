@@ -90,6 +90,7 @@ export const nn: MemberTexts = {
   whichSide: 'Er du for eller mot?',
   sides: { for: 'For', against: 'Mot' },
   mine: 'Innspela dine',
+  fromTable: 'Frå bordet ditt',
   fromOthers: 'Frå dei andre',
   noContributions: 'Ingen har skrive noko enno.',
   noMine: 'Du har ikkje skrive noko enno.',
