@@ -122,6 +122,7 @@ export const PublicPanel = z.object({
   alternatives: z.array(z.string()),
   draw: z
     .object({
+      /** Those in the frame: who could be drawn at all, and so what a chance is of. */
       register: z.int(),
       invited: z.int(),
       yes: z.int(),

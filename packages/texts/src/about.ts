@@ -35,7 +35,7 @@ const nb = {
     {
       title: 'Rettighetene dine',
       lines: [
-        'Du kan få vite hva vi har lagret om deg, få rettet feil, og få det slettet når du trekker deg.',
+        'Du kan spørre hva vi har lagret om deg, og be oss rette eller slette det. Ring oss, så gjør en ansatt det.',
         'Er du uenig med oss, kan du klage til Datatilsynet.',
       ],
     },
@@ -104,7 +104,7 @@ const nn: AboutTexts = {
     {
       title: 'Rettane dine',
       lines: [
-        'Du kan få vite kva vi har lagra om deg, få retta feil, og få det sletta når du trekkjer deg.',
+        'Du kan spørje kva vi har lagra om deg, og be oss rette eller slette det. Ring oss, så gjer ein tilsett det.',
         'Er du usamd med oss, kan du klage til Datatilsynet.',
       ],
     },
@@ -171,7 +171,7 @@ const en: AboutTexts = {
     {
       title: 'Your rights',
       lines: [
-        'You can learn what we keep about you, have mistakes mended, and have it deleted when you withdraw.',
+        'You can ask what we have stored about you, and ask us to correct or delete it. Call us, and a member of staff will do it.',
         'If you disagree with us, you can complain to the Norwegian Data Protection Authority.',
       ],
     },

@@ -74,7 +74,7 @@ const nn: FrontTexts = {
   soon: 'Startar snart',
   middleOf: (municipality) => `${municipality}, midt i ei samling`,
   between: (municipality) => `${municipality}, mellom to samlingar`,
-  sideBySide: 'Sjå henne som deltakar, ordstyrar og på lerretet, side om side.',
+  sideBySide: 'Sjå samlinga som deltakar, ordstyrar og på lerretet, side om side.',
   betweenHelp: 'Neste samling byrjar om litt. Sida følgjer med av seg sjølv.',
   seeLive: 'Sjå eit levande borgarpanel',
   followAll: 'Følg heile løpet',

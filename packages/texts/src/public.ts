@@ -30,7 +30,7 @@ const nb = {
   draw: 'Slik ble panelet trukket',
   drawBody:
     'Alle i uttrekket fra Folkeregisteret som kunne være med, hadde samme sjanse til å bli spurt. Deretter avgjorde loddet blant dem som sa ja, slik at panelet ligner innbyggerne.',
-  inRegister: 'i uttrekket',
+  inRegister: 'kunne bli trukket',
   invited: 'ble spurt',
   yes: 'svarte ja',
   seated: 'fikk plass',
@@ -104,7 +104,7 @@ const nn: PublicTexts = {
   draw: 'Slik vart panelet trekt',
   drawBody:
     'Alle i uttrekket frå Folkeregisteret som kunne vere med, hadde same sjanse til å bli spurde. Deretter avgjorde loddet blant dei som sa ja, slik at panelet liknar innbyggjarane.',
-  inRegister: 'i uttrekket',
+  inRegister: 'kunne bli trekte',
   invited: 'vart spurde',
   yes: 'svara ja',
   seated: 'fekk plass',
@@ -175,7 +175,7 @@ const en: PublicTexts = {
   draw: 'How the panel was drawn',
   drawBody:
     'All in the extract from the population register who could take part had the same chance of being asked. Then the lot decided among those who said yes, so that the panel resembles the residents.',
-  inRegister: 'in the extract',
+  inRegister: 'could be drawn',
   invited: 'were asked',
   yes: 'said yes',
   seated: 'got a seat',

@@ -41,7 +41,9 @@ export class PublicPanelService {
       contact: { name: plan.contactName, phone: plan.contactPhone, email: plan.contactEmail },
       alternatives: plan.alternatives.map(({ title }) => title),
       draw:
-        lot === null ? null : { ...lot, register: panel.register, invited: facts.invited, yes: facts.yes, panel: facts.seated },
+        lot === null
+          ? null
+          : { ...lot, register: facts.eligible ?? panel.register, invited: facts.invited, yes: facts.yes, panel: facts.seated },
       meetings: panel.meetings.map(({ title, startsAt }) => ({ title, startsAt })),
       material: await this.published.material(panelId),
       questions: await this.published.questions(panelId),
