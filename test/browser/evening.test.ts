@@ -149,6 +149,8 @@ describe('an evening in the browser', () => {
     async () => {
       await desk.keyboard.press('t')
       await desk.getByRole('button', { name: 'Start Bordsamtale' }).first().click()
+      // Time is left of the item going on: the desk asks before everybody is moved.
+      await desk.getByRole('dialog').getByRole('button', { name: 'Gå videre', exact: true }).click()
 
       await phone.getByRole('button', { name: 'Bordet' }).click()
       const heading = phone.getByRole('heading', { name: /Du sitter ved bord \d+/ })
