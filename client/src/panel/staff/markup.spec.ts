@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readMarkup, type MarkupNode } from './markup.ts'
+import { headingsBelow, readMarkup, type MarkupNode } from './markup.ts'
 
 function written(nodes: readonly MarkupNode[]): string {
   return nodes
@@ -40,5 +40,13 @@ describe('markup of charts and the attachment', () => {
 
   it('closes what was left open and ignores what was never opened', () => {
     expect(written(readMarkup('<ul><li>a</ul></p>b'))).toBe('<ul><li>a</li></ul>b')
+  })
+
+  it('hangs a document below the headings of the page, and never lower than h6', () => {
+    const tree = readMarkup('<article><h1>a</h1><section><h2>b</h2></section><h5>c</h5><header>d</header></article>')
+
+    expect(written(headingsBelow(2, tree))).toBe(
+      '<article><h3>a</h3><section><h4>b</h4></section><h6>c</h6><header>d</header></article>',
+    )
   })
 })

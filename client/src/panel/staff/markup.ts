@@ -58,6 +58,16 @@ export function readMarkup(markup: string): readonly MarkupNode[] {
   return root.children
 }
 
+/** The same tree with every heading `levels` further down, h6 at the lowest: a document on a page hangs below the page's own headings. */
+export function headingsBelow(levels: number, nodes: readonly MarkupNode[]): readonly MarkupNode[] {
+  return nodes.map((node) => {
+    if (typeof node === 'string') return node
+    const level = /^h([1-6])$/.exec(node.tag)?.[1]
+    const tag = level === undefined ? node.tag : `h${Math.min(6, Number(level) + levels)}`
+    return { ...node, tag, children: headingsBelow(levels, node.children) }
+  })
+}
+
 function openElement(stack: Open[], parts: { tag: string; attributes: string; isEmpty: boolean }): void {
   const element: Open = {
     tag: parts.tag,
