@@ -1,4 +1,16 @@
 export { inviteBundle, type InviteBundle } from './bundle.ts'
+export { BUNDLE_FILES, bundleFolder, bundleText, sealFolder, type BundleFile } from './bundle-files.ts'
+export { certificateDigest, readCertificate, writeCertificate, type WrittenCertificate } from './certificate-text.ts'
+export {
+  buildPanelBundles,
+  withDrawn,
+  type AuditorBundle,
+  type DrawnNumber,
+  type PanelBundle,
+  type PanelBundleParts,
+  type PanelBundles,
+} from './panel-bundle.ts'
+export { panelPublicationDigest, panelPublicationText, type PanelPublication } from './panel-publication.ts'
 export {
   inviteProtocol,
   panelProtocol,
@@ -12,3 +24,4 @@ export {
 } from './protocol.ts'
 export { countAreas, publicationDigest, publicationText, type AreaCount, type InvitePublication } from './publication.ts'
 export { INVITE_CHECKS, verifyInvite, type Check, type Verification } from './verify-invite.ts'
+export { volunteerLeaf, volunteerPseudonym, volunteerSalt, type Volunteer } from './volunteer.ts'

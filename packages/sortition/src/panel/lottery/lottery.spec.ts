@@ -5,7 +5,8 @@ import { sha256 } from '../../random/sha256.ts'
 import { loadSolver, type Solver } from '../../solver/solver.ts'
 import { isValidPanel, preparePool, type Candidate, type Pool, type Quota } from '../pool.ts'
 import { boundOf } from './certificate.ts'
-import { drawFromLottery, panelsText, prepareLottery, type Lottery, type LotteryOptions } from './lottery.ts'
+import { drawFromLottery, prepareLottery, type Lottery, type LotteryOptions } from './lottery.ts'
+import { panelsText } from './panels-text.ts'
 
 const POOLS = 150
 

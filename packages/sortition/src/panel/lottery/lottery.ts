@@ -12,6 +12,7 @@ import { exactOf } from './exact.ts'
 import { kindsOf, type Counts, type Kinds } from './kinds.ts'
 import { localSearchOf } from './local-search.ts'
 import { oracleOf } from './oracle.ts'
+import { panelsText } from './panels-text.ts'
 import { reachableUnits } from './reachable.ts'
 import { relaxationOf } from './relaxation.ts'
 import { fairest, type LotteryMethod } from './space.ts'
@@ -146,11 +147,6 @@ function described(
     excluded: candidates.flatMap(({ id }, place) => (reached.has(place) ? [] : [id])),
     exact: people.map(({ share, places }) => ({ share, members: idsOf(places) })),
   }
-}
-
-/** The numbered panels as they are published: "borgerpanel-panels-v1\n", then "number;id,id,…\n" with numbers from 0. */
-export function panelsText(panels: readonly (readonly string[])[]): string {
-  return `borgerpanel-panels-v1\n${panels.map((members, number) => `${String(number)};${members.join(',')}\n`).join('')}`
 }
 
 export interface LotteryDraw {
