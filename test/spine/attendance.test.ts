@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import type { AttendanceRow, PollView } from '@borgerpanel/contract'
+import type { AttendanceRow, PollView, RosterRow } from '@borgerpanel/contract'
 import { anOpenMeeting, aSeatedPanel, closeMeeting, type SeatedPanel } from '../chain/evening-support.ts'
 import { valueOf } from '../chain/panel-support.ts'
 import { refusalOf, type Answered, type Caller } from '../support/caller.ts'
@@ -144,6 +144,19 @@ describe('attendance', () => {
     expect(rowsOf(await panel.officer.get(`/api/meetings/${meetingId}/attendance`))).not.toContainEqual(
       expect.objectContaining({ who: 999 }),
     )
+  })
+
+  it('[M38] [S6] tells the desk who may come, by number and not by name, and nobody else', async () => {
+    const panel = await aSeatedPanel(server, { members: 2 })
+    const meetingId = await anOpenMeeting(server, panel, [])
+    const address = `/api/meetings/${meetingId}/roster`
+
+    const roster = valueOf<RosterRow[]>(await (await signedInAs(server, 'moderator')).get(address))
+
+    expect(roster.filter(({ isReserve }) => !isReserve).map(({ who }) => who)).toEqual(await numbersOf(panel.panelId))
+    expect(Object.keys(roster[0] ?? {}).sort()).toEqual(['isReserve', 'venue', 'who'])
+    for (const other of [await signedInAs(server, 'tableHost'), panel.members[0] as Caller])
+      expect(refusalOf(await other.get(address))).toBe('not-found')
   })
 
   const numbersOf = async (panelId: string): Promise<number[]> =>

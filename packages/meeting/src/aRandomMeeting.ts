@@ -59,7 +59,9 @@ const REST: fc.Arbitrary<RandomStep['command']>[] = [
     number,
   }),
   fc.record({ type: fc.constant('withholdContribution' as const), number, reason: fc.constant('threat' as const) }),
-  fc.record({ type: fc.constantFrom('askForHelp' as const, 'helpGiven' as const), table }),
+  fc.record({ type: fc.constantFrom('askForHelp' as const, 'takeBackHelp' as const, 'helpGiven' as const), table }),
+  fc.record({ type: fc.constant('setLink' as const), place, link: fc.constantFrom(null, 'https://mote.lillevik.kommune.no/a') }),
+  only('cancelRecall'),
   fc.record({
     type: fc.constant('setSettings' as const),
     settings: fc.record({

@@ -12,6 +12,7 @@ import type {
 } from '@borgerpanel/contract'
 import { ITEM_RULES, STATE_RULES } from './command/course.ts'
 import { LIST_RULES, TURN_RULES } from './command/floor.ts'
+import { HELP_RULES } from './command/help.ts'
 import { PRESENCE_RULES } from './command/presence.ts'
 import { SPEECH_RULES } from './command/speech.ts'
 import { TABLES_RULES } from './command/tables.ts'
@@ -30,10 +31,13 @@ const RULES: Rules<MeetingCommand['type']> = {
   ...TURN_RULES,
   ...LIST_RULES,
   ...TABLES_RULES,
+  ...HELP_RULES,
   ...WRITING_RULES,
   ...MODERATION_RULES,
   ...TICK_RULES,
 }
+
+const HELP: ReadonlySet<MeetingCommand['type']> = new Set(['askForHelp', 'takeBackHelp', 'helpGiven'])
 
 /** What a command brings about, and what the asker is told. No events: it was so already. */
 export interface Decided {
@@ -75,7 +79,9 @@ function refuseByRule(asked: Asked): Refusal | null {
 
 // A table that does not exist and one that is not mine give the same answer. Seating and moving make new tables.
 function refuseUnknownTable(state: MeetingWhole, command: MeetingCommand): Refusal | null {
-  const isHelp = command.type === 'askForHelp' || command.type === 'helpGiven'
+  const isHelp = 'table' in command && HELP.has(command.type)
+  // A link may be written down before anybody sits there.
+  if (command.type === 'setLink') return null
   const place = 'place' in command ? command.place : isHelp ? command.table : 'plenary'
   return place === 'plenary' || state.tables[place] ? null : no('not-at-this-table')
 }

@@ -95,12 +95,27 @@ function emptyPlenary(): PlenaryPart {
     announcement: null,
     present: { hall: 0, online: 0 },
     writing: true,
+    link: null,
     settings: { authors: 'number', moderation: 'after' },
     floor: emptyFloor(),
     contributions: [],
   }
 }
 
-const emptyDesk = (): DeskPart => ({ attendees: {}, opened: [], contributions: [], help: [], tables: {} })
-const emptyTable = (): TablePart => ({ members: [], item: null, floor: emptyFloor(), helpAskedAt: null, contributions: [] })
-const emptyMember = (): MemberPart => ({ present: false, venue: null, table: null, whySeated: null, mine: [] })
+const emptyDesk = (): DeskPart => ({ attendees: {}, opened: [], contributions: [], help: [], links: {}, tables: {} })
+const emptyTable = (): TablePart => ({
+  members: [],
+  item: null,
+  floor: emptyFloor(),
+  helpAskedAt: null,
+  link: null,
+  contributions: [],
+})
+const emptyMember = (): MemberPart => ({
+  present: false,
+  venue: null,
+  table: null,
+  whySeated: null,
+  asksForHelp: false,
+  mine: [],
+})

@@ -33,6 +33,11 @@ export class MeetingController {
     return this.meetings.show(actor, params.meetingId)
   }
 
+  @OnRoute(meetingRoutes.showRoster)
+  showRoster({ params }: Ask<typeof meetingRoutes.showRoster>): Promise<Answer<typeof meetingRoutes.showRoster>> {
+    return orTryAgain(() => this.meetings.roster(params.meetingId))
+  }
+
   @OnRoute(meetingRoutes.showAttendance)
   showAttendance({ params }: Ask<typeof meetingRoutes.showAttendance>): Promise<Answer<typeof meetingRoutes.showAttendance>> {
     return orTryAgain(() => this.meetings.attendance(params.meetingId))

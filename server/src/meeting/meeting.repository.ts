@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { MeetingState } from '@borgerpanel/contract'
+import type { MeetingState, RosterRow } from '@borgerpanel/contract'
 import { Database, type Tx } from '../platform/database/index.ts'
 
 /** A meeting as planned; what happens in it is in its log. */
@@ -96,6 +96,15 @@ export class MeetingRepository {
   async features(panelId: string): Promise<MemberFeatures[]> {
     return this.database.read<MemberFeatures>(
       `select number as who, gender, age_band as "ageBand", area from member where panel_id = $1 and place = 'seat'`,
+      [panelId],
+    )
+  }
+
+  /** Who may be checked in: those with a seat and those in reserve. */
+  async roster(panelId: string): Promise<RosterRow[]> {
+    return this.database.read<RosterRow>(
+      `select number as who, venue, place = 'reserve' as "isReserve" from member
+       where panel_id = $1 and place in ('seat', 'reserve') and left_at is null order by number`,
       [panelId],
     )
   }

@@ -8,6 +8,7 @@ import {
   type MeetingWhole,
   type NewMeeting,
   type Result,
+  type RosterRow,
   type SeatProposal,
 } from '@borgerpanel/contract'
 import { attendance, balance, proposeSeats } from '@borgerpanel/meeting'
@@ -74,6 +75,12 @@ export class MeetingService {
   async balance(meeting: string): Promise<number | null> {
     const state = await this.state(meeting)
     return state === null ? null : balance(Object.keys(state.desk.attendees).map(Number), state.plenary.floor.spoken)
+  }
+
+  /** Everybody who has a seat or is in reserve, by number (M38). */
+  async roster(meeting: string): Promise<Result<RosterRow[]>> {
+    const panelId = await this.meetings.panelOf(meeting)
+    return panelId === null ? refused('not-found') : done(await this.meetings.roster(panelId))
   }
 
   /** Attendance of everybody who came, with the officer's corrections (M9). */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ItemDraft, ItemNumber } from './agenda.ts'
 import { ContributionLabel, MeetingSettings, WithholdReason } from './contribution.ts'
 import { ListRule, Overtime, SpeechKind } from './floor.ts'
-import { Place, TableNumber, TagNumber, Venue } from './place.ts'
+import { MeetingLink, Place, TableNumber, TagNumber, Venue } from './place.ts'
 import type { Role } from '../access.ts'
 
 const text = (most: number) => z.string().max(most * 4)
@@ -26,12 +26,15 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('endItem') }),
   z.object({ type: z.literal('goToTables'), expectedHead: z.int(), seats: Seats }),
   z.object({ type: z.literal('warnRecall'), ms: z.int().min(0).max(600_000) }),
+  z.object({ type: z.literal('cancelRecall') }),
   z.object({ type: z.literal('goToPlenary') }),
   z.object({ type: z.literal('seat'), expectedHead: z.int(), seats: Seats }),
   z.object({ type: z.literal('moveMember'), who: TagNumber, table: TableNumber }),
   z.object({ type: z.literal('announce'), text: text(300) }),
   z.object({ type: z.literal('setWriting'), open: z.boolean() }),
   z.object({ type: z.literal('setSettings'), settings: MeetingSettings }),
+  /** Where those online hear each other: one link for plenary, and one for each table that has its own (M20). */
+  z.object({ type: z.literal('setLink'), place: Place, link: MeetingLink.nullable() }),
   // presence
   z.object({ type: z.literal('arrive'), who: TagNumber.optional(), venue: Venue }),
   z.object({ type: z.literal('leave'), who: TagNumber.optional() }),
@@ -61,6 +64,7 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('restoreContribution'), number: z.int() }),
   // tables
   z.object({ type: z.literal('askForHelp'), table: TableNumber }),
+  z.object({ type: z.literal('takeBackHelp'), table: TableNumber }),
   z.object({ type: z.literal('helpGiven'), table: TableNumber }),
   // time
   z.object({ type: z.literal('tick') }),
@@ -85,12 +89,14 @@ export const COMMAND_ROLES = {
   endItem: desk,
   goToTables: desk,
   warnRecall: desk,
+  cancelRecall: desk,
   goToPlenary: desk,
   seat: desk,
   moveMember: desk,
   announce: desk,
   setWriting: desk,
   setSettings: desk,
+  setLink: desk,
   arrive: all,
   leave: all,
   noteAway: ['system'],
@@ -115,6 +121,7 @@ export const COMMAND_ROLES = {
   publishContribution: desk,
   restoreContribution: desk,
   askForHelp: ['member', 'tableHost'],
+  takeBackHelp: ['member'],
   helpGiven: host,
   tick: ['system'],
 } as const satisfies Record<CommandType, readonly Role[]>

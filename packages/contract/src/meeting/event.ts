@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Item, ItemNumber, MeetingState } from './agenda.ts'
 import { Contribution, ContributionLabel, ContributionState, MeetingSettings, WithholdReason } from './contribution.ts'
 import { FloorEvent } from './floor.ts'
-import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
+import { MeetingLink, TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
 /** To everybody in the meeting. */
 export const PlenaryEvent = z.discriminatedUnion('type', [
@@ -19,10 +19,12 @@ export const PlenaryEvent = z.discriminatedUnion('type', [
   /** Where everybody is: at the tables or in plenary (M11). */
   z.object({ type: z.literal('gathered'), at: z.int(), place: z.enum(['tables', 'plenary']) }),
   z.object({ type: z.literal('recallWarned'), at: z.int(), recallAt: z.int() }),
+  z.object({ type: z.literal('recallCancelled'), at: z.int() }),
   z.object({ type: z.literal('announced'), at: z.int(), text: WordingRef }),
   z.object({ type: z.literal('presenceCounted'), hall: z.int(), online: z.int() }),
   z.object({ type: z.literal('writingChanged'), open: z.boolean() }),
   z.object({ type: z.literal('settingsChanged'), settings: MeetingSettings }),
+  z.object({ type: z.literal('linkSet'), link: MeetingLink.nullable() }),
   z.object({ type: z.literal('contributionPublished'), contribution: Contribution }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState }),
@@ -39,6 +41,8 @@ export const TableEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('memberLeft'), who: TagNumber }),
   z.object({ type: z.literal('helpAsked'), at: z.int() }),
   z.object({ type: z.literal('helpGiven'), at: z.int() }),
+  z.object({ type: z.literal('helpTakenBack'), at: z.int() }),
+  z.object({ type: z.literal('linkSet'), link: MeetingLink.nullable() }),
   z.object({ type: z.literal('contributionPublished'), contribution: Contribution }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState }),
@@ -58,6 +62,8 @@ export const MemberEvent = z.discriminatedUnion('type', [
     why: z.enum(['start', 'late', 'moved', 'merged']),
     at: z.int(),
   }),
+  /** Her own call for help: she alone is told that it is hers (M11). */
+  z.object({ type: z.literal('myHelpChanged'), asks: z.boolean() }),
   z.object({ type: z.literal('mineReceived'), contribution: Contribution }),
   z.object({ type: z.literal('mineLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('mineSettled'), number: z.int(), state: ContributionState, reason: WithholdReason.nullable() }),
@@ -88,6 +94,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('tableHelpAsked'), table: TableNumber, at: z.int() }),
   z.object({ type: z.literal('tableHelpGiven'), table: TableNumber, at: z.int() }),
+  z.object({ type: z.literal('tableHelpTakenBack'), table: TableNumber, at: z.int() }),
+  z.object({ type: z.literal('tableLinkSet'), table: TableNumber, link: MeetingLink.nullable() }),
   /** A turn at some table began or ended; gives tiles who speaks and the balance of speech. */
   z.object({
     type: z.literal('tableTurn'),

@@ -27,6 +27,13 @@ export const placeAudience = (place: Place): Audience => (place === 'plenary' ? 
 export const Venue = z.enum(['hall', 'online'])
 export type Venue = z.infer<typeof Venue>
 
+/** The way to the municipality's own meeting tool (M20): https, a real host, and no name or password hidden before it. */
+export const MeetingLink = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain })
+  .max(1_000)
+  .refine((link) => !/^https:\/\/[^/?#]*@/i.test(link))
+export type MeetingLink = z.infer<typeof MeetingLink>
+
 /** A text kept outside the log (D19): which one, which version, and a salted digest of it. */
 export const WordingRef = z.object({ id: z.string(), version: z.int(), digest: z.string() })
 export type WordingRef = z.infer<typeof WordingRef>

@@ -3,7 +3,7 @@ import { AssignmentId, MeetingId, PanelId } from '../ids.ts'
 import { route } from '../route.ts'
 import { MeetingState } from './agenda.ts'
 import { ContributionKind, ContributionState } from './contribution.ts'
-import { Audience, TableNumber, TagNumber } from './place.ts'
+import { Audience, TableNumber, TagNumber, Venue } from './place.ts'
 import { SendCommand, Screen } from './wire.ts'
 
 const desk = { roles: ['moderator', 'caseOfficer'] } as const
@@ -49,6 +49,10 @@ export const AttendanceRow = z.object({
   corrected: z.boolean(),
 })
 export type AttendanceRow = z.infer<typeof AttendanceRow>
+
+/** One who may come: a member or a reserve, where she said she would be, by the number on her tag. No name (S11). */
+export const RosterRow = z.object({ who: TagNumber, venue: Venue, isReserve: z.boolean() })
+export type RosterRow = z.infer<typeof RosterRow>
 
 /** Whether somebody attended after all, and why that is known (M9). */
 export const AttendanceCorrection = z.object({ attended: z.boolean(), reason: z.string().trim().min(1).max(500) })
@@ -114,6 +118,14 @@ export const meetingRoutes = {
     limit: 'read',
     params: meetingParams,
     answer: MeetingRow,
+  }),
+  /** Who may be checked in at the door (M38). */
+  showRoster: route({
+    call: 'GET /api/meetings/:meetingId/roster',
+    access: desk,
+    limit: 'read',
+    params: meetingParams,
+    answer: z.array(RosterRow),
   }),
   showAttendance: route({
     call: 'GET /api/meetings/:meetingId/attendance',

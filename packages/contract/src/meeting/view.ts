@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Item, ItemProgress, MeetingState } from './agenda.ts'
 import { Contribution, MeetingSettings } from './contribution.ts'
 import { Floor } from './floor.ts'
-import { TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
+import { MeetingLink, TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
 const Presence = z.enum(['here', 'away', 'left'])
 
@@ -18,6 +18,8 @@ export const PlenaryPart = z.object({
   announcement: z.object({ text: WordingRef, at: z.int() }).nullable(),
   present: z.object({ hall: z.int(), online: z.int() }),
   writing: z.boolean(),
+  /** Where those online hear each other in plenary, and at tables without a link of their own (M20). */
+  link: MeetingLink.nullable(),
   settings: MeetingSettings,
   floor: Floor,
   contributions: z.array(Contribution),
@@ -30,6 +32,7 @@ export const TablePart = z.object({
   item: z.int().nullable(),
   floor: Floor,
   helpAskedAt: z.int().nullable(),
+  link: MeetingLink.nullable(),
   contributions: z.array(Contribution),
 })
 export type TablePart = z.infer<typeof TablePart>
@@ -40,6 +43,8 @@ export const MemberPart = z.object({
   venue: Venue.nullable(),
   table: TableNumber.nullable(),
   whySeated: z.enum(['start', 'late', 'moved', 'merged']).nullable(),
+  /** Whether she has asked for help at her table and nobody has been there yet. */
+  asksForHelp: z.boolean(),
   mine: z.array(Contribution),
 })
 export type MemberPart = z.infer<typeof MemberPart>
@@ -62,6 +67,8 @@ export const DeskPart = z.object({
   opened: z.array(z.object({ from: z.int(), to: z.int().nullable() })),
   contributions: z.array(Contribution.extend({ by: TagNumber })),
   help: z.array(z.object({ table: TableNumber, at: z.int() })),
+  /** Links of tables that have their own, by table number. */
+  links: z.record(z.string(), MeetingLink),
   tables: z.record(
     z.string(),
     z.object({

@@ -1,5 +1,5 @@
 import type { MeetingView, Refusal } from '@borgerpanel/contract'
-import { attendeeOf, refuseAbsent, refuseOtherPlace, refuseText, refuseUnlessOpen } from '../know.ts'
+import { attendeeOf, refuseAbsent, refuseText, refuseUnlessOpen } from '../know.ts'
 import { firstOf, no } from '../rule.ts'
 import type { Asked, CommandOf, Rules } from '../rule.ts'
 import { changeSeats, gatherAtTables, seatEverybody } from '../seating.ts'
@@ -8,7 +8,7 @@ import { placesOf } from '../state.ts'
 import { endTurn } from '../turn.ts'
 import type { Work } from '../work.ts'
 
-type TablesCommand = 'goToTables' | 'warnRecall' | 'goToPlenary' | 'seat' | 'moveMember' | 'announce' | 'askForHelp' | 'helpGiven'
+type TablesCommand = 'goToTables' | 'warnRecall' | 'cancelRecall' | 'goToPlenary' | 'seat' | 'moveMember' | 'announce' | 'setLink'
 
 /** Plenary and tables, both ways any number of times (M10, M11). */
 export const TABLES_RULES: Rules<TablesCommand> = {
@@ -51,6 +51,10 @@ export const TABLES_RULES: Rules<TablesCommand> = {
       ),
     happen: (work, { ms }) => work.plenary({ type: 'recallWarned', at: work.now, recallAt: work.now + ms }),
   },
+  cancelRecall: {
+    refuse: ({ view }) => (view.plenary.recallAt === null ? no('item-wrong-state') : null),
+    happen: (work) => work.plenary({ type: 'recallCancelled', at: work.now }),
+  },
   moveMember: {
     refuse: ({ view, command }) =>
       firstOf(
@@ -68,15 +72,10 @@ export const TABLES_RULES: Rules<TablesCommand> = {
       ),
     happen: (work, { text }) => work.plenary({ type: 'announced', at: work.now, text: work.wording(text) }),
   },
-  askForHelp: {
-    refuse: ({ view, actor, command }) =>
-      firstOf(
-        () => refuseUnlessOpen(view),
-        () => refuseOtherPlace(view, actor, command.table, actor.role === 'member' ? actor.who : null),
-      ),
-    happen: askForHelp,
+  setLink: {
+    refuse: ({ view }) => (view.plenary.state === 'closed' ? no('meeting-wrong-state') : null),
+    happen: setLink,
   },
-  helpGiven: { refuse: ({ view, actor, command }) => refuseOtherPlace(view, actor, command.table), happen: giveHelp },
 }
 
 /** Back to plenary: turns at the tables end, their lists are kept (M8, M11). Nothing happens when everybody is there. */
@@ -131,14 +130,8 @@ function moveMember(work: Work, { who, table }: CommandOf<'moveMember'>): void {
   if (work.state.plenary.gathered === 'tables') gatherAtTables(work)
 }
 
-function askForHelp(work: Work, { table }: CommandOf<'askForHelp'>): void {
-  if (typeof work.state.tables[table]?.helpAskedAt === 'number') return
-  work.table(table, { type: 'helpAsked', at: work.now })
-  work.desk({ type: 'tableHelpAsked', table, at: work.now })
-}
-
-function giveHelp(work: Work, { table }: CommandOf<'helpGiven'>): void {
-  if (typeof work.state.tables[table]?.helpAskedAt !== 'number') return
-  work.table(table, { type: 'helpGiven', at: work.now })
-  work.desk({ type: 'tableHelpGiven', table, at: work.now })
+function setLink(work: Work, { place, link }: CommandOf<'setLink'>): void {
+  if (place === 'plenary') return work.plenary({ type: 'linkSet', link })
+  work.table(place, { type: 'linkSet', link })
+  work.desk({ type: 'tableLinkSet', table: place, link })
 }

@@ -55,7 +55,14 @@ const CASES: Cases<DeskPart, DeskEvent> = {
     part.help = [...part.help.filter((flag) => flag.table !== table), { table, at }]
   },
   tableHelpGiven(part, { table }) {
-    part.help = part.help.filter((flag) => flag.table !== table)
+    lowerFlag(part, table)
+  },
+  tableHelpTakenBack(part, { table }) {
+    lowerFlag(part, table)
+  },
+  tableLinkSet(part, { table, link }) {
+    const { [table]: _, ...others } = part.links
+    part.links = link === null ? others : { ...others, [table]: link }
   },
   tableTurn(part, { table, who, at, net, last }, owner) {
     setTable(part, table, { speaking: who, since: at }, owner)
@@ -72,6 +79,10 @@ export function evolveDesk(part: DeskPart, event: DeskEvent, owner: Owner): Desk
   const change: Case<DeskPart, DeskEvent> = CASES[event.type]
   change(next, event, owner)
   return next
+}
+
+function lowerFlag(part: DeskPart, table: number): void {
+  part.help = part.help.filter((flag) => flag.table !== table)
 }
 
 function setAttendee(part: DeskPart, attendee: Attendee, owner: Owner): void {

@@ -12,10 +12,15 @@ const CASES: Cases<MemberPart, MemberEvent> = {
     part.present = false
     part.table = null
     part.whySeated = null
+    part.asksForHelp = false
   },
   iWasSeated(part, { table, why }) {
     part.table = table
     part.whySeated = why
+    part.asksForHelp = false
+  },
+  myHelpChanged(part, { asks }) {
+    part.asksForHelp = asks
   },
   mineReceived(part, { contribution }, owner) {
     part.mine = owner.list(part.mine)

@@ -36,6 +36,9 @@ const CASES: Cases<PlenaryPart, OwnEvent> = {
   recallWarned(part, { recallAt }) {
     part.recallAt = recallAt
   },
+  recallCancelled(part) {
+    part.recallAt = null
+  },
   announced(part, { text, at }) {
     part.announcement = { text, at }
   },
@@ -47,6 +50,9 @@ const CASES: Cases<PlenaryPart, OwnEvent> = {
   },
   settingsChanged(part, { settings }) {
     part.settings = settings
+  },
+  linkSet(part, { link }) {
+    part.link = link
   },
 }
 

@@ -30,6 +30,12 @@ const CASES: Cases<TablePart, OwnEvent> = {
   helpGiven(part) {
     part.helpAskedAt = null
   },
+  helpTakenBack(part) {
+    part.helpAskedAt = null
+  },
+  linkSet(part, { link }) {
+    part.link = link
+  },
   itemOpened(part, { number }, owner) {
     part.item = number
     part.floor = owner.record(part.floor)
