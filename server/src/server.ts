@@ -5,8 +5,8 @@ import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { AppModule } from './app.module.ts'
 import type { Config } from './config.ts'
-import { SystemClock, type Clock } from './platform/clock/clock.ts'
-import { connectDatabase, migrate, Notifications } from './platform/database/index.ts'
+import { SharedClock, type Clock } from './platform/clock/clock.ts'
+import { connectDatabase, migrate, Notifications, type Database } from './platform/database/index.ts'
 import { startEmbeddedPostgres } from './platform/database/embedded/index.ts'
 import { httpAdapter, Readiness } from './platform/http/index.ts'
 import { Log } from './platform/log/log.ts'
@@ -66,13 +66,14 @@ async function listen(
     pool: config.DATABASE_POOL,
     isForgetfulAllowed: config.DURABILITY === 'rehearsal',
   })
+  const clock = standIns.clock ?? (await sharedClock(database))
   const randomness = standIns.randomness ?? new SystemRandomness()
   const parts = {
     config,
     log,
     database,
     randomness,
-    clock: standIns.clock ?? new SystemClock(),
+    clock,
     mail: standIns.mail ?? mailOf(config),
     notifications: new Notifications(url, log),
     metrics: new Metrics(),
@@ -90,11 +91,19 @@ async function listen(
     url: addressOf(app),
     app,
     async stop() {
+      database.expectEnd()
+      parts.notifications.expectEnd()
       await readiness.move()
       await app.close()
       await afterwards()
     },
   }
+}
+
+async function sharedClock(database: Database): Promise<SharedClock> {
+  const clock = new SharedClock()
+  clock.hear(await database.now())
+  return clock
 }
 
 function mailOf(config: Config): MailTransport {

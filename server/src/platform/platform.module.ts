@@ -10,6 +10,7 @@ import {
 import { CONFIG, type Config } from '../config.ts'
 import { Audit } from './audit/audit.ts'
 import { Clock } from './clock/clock.ts'
+import { TimeKeeper } from './clock/timeKeeper.ts'
 import { Database } from './database/database.ts'
 import { Notifications } from './database/notifications.ts'
 import { Readiness } from './http/readiness.ts'
@@ -43,6 +44,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     private readonly notifications: Notifications,
     private readonly database: Database,
     private readonly metrics: Metrics,
+    private readonly timeKeeper: TimeKeeper,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -61,6 +63,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       { provide: Metrics, useValue: parts.metrics },
       { provide: Outbox, useValue: outbox },
       { provide: Keys, useValue: keys },
+      { provide: TimeKeeper, useValue: new TimeKeeper(clock, database, log) },
       { provide: PostOffice, useValue: new PostOffice(outbox, keys, parts.mail) },
       { provide: FileStore, useValue: new FileStore(join(config.DATA_DIR, 'files'), randomness) },
       { provide: Audit, useValue: new Audit(clock) },
@@ -71,12 +74,14 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   /** After every module has said who does which work. */
   async onApplicationBootstrap(): Promise<void> {
+    this.timeKeeper.start()
     await this.notifications.start()
     this.outbox.start()
     await this.metrics.listen(this.config.METRICS_PORT, this.config.HOST)
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.timeKeeper.stop()
     await this.outbox.stop()
     await this.metrics.close()
     await this.notifications.close()

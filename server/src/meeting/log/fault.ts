@@ -1,15 +1,7 @@
 import { refused, type Result } from '@borgerpanel/contract'
-import { sqlState } from '../../platform/database/index.ts'
+import { isPassing } from '../../platform/database/index.ts'
 
-/** Classes of SQLSTATE that pass: connection, transaction, resources, locks, operator's doing, read-only for a while. */
-const PASSING = new Set(['08', '25', '40', '53', '55', '57'])
-
-/** Whether the same statement may succeed later. What the network throws passes too: it has no SQLSTATE. */
-export function isPassing(fault: unknown): boolean {
-  if (fault instanceof TypeError || fault instanceof RangeError || fault instanceof ReferenceError) return false
-  const state = sqlState(fault)
-  return !/^(\d[\dA-Z]{4}|P0\d{3}|XX\d{3})$/.test(state) || PASSING.has(state.slice(0, 2))
-}
+export { isPassing } from '../../platform/database/index.ts'
 
 /** The database did not answer in time; what was asked may still be done. */
 export class NoAnswer extends Error {

@@ -11,6 +11,14 @@ export class DatabaseUnfit extends Error {
   override readonly name = 'DatabaseUnfit'
 }
 
+/**
+ * How long a connection may be silent over one statement before it is taken for dead, in ms; the address may say otherwise
+ * (`?query_timeout=…`). A network that forgot us would hold a connection for a quarter of an hour.
+ */
+const PATIENCE = 30_000
+/** Idle connections are asked whether they live after so many ms; the system gives them up some ten seconds later. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
+
 export interface ConnectOptions {
   readonly url: string
   readonly pool?: number
@@ -19,11 +27,18 @@ export interface ConnectOptions {
   readonly log: Log
 }
 
+interface SourceOptions extends ConnectOptions {
+  /** Longest silence over one statement in ms; without it there is none, as for migrations. */
+  readonly patience?: number
+  /** Told of a connection that broke while idle; else it is logged. */
+  onLost?(fault: unknown): void
+}
+
 /** Opens the pool. Throws `DatabaseUnfit` when the database is too old or forgets acknowledged writes (D4). */
 export async function connectDatabase(options: ConnectOptions): Promise<Database> {
-  const source = dataSource(options)
-  await source.initialize()
+  const source = dataSource({ ...options, patience: PATIENCE, onLost: (fault) => database.connectionLost(fault) })
   const database = new Database(source, options.log)
+  await source.initialize()
   try {
     await refuseUnfit(database, options.isForgetfulAllowed ?? false)
   } catch (fault) {
@@ -34,16 +49,23 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
 }
 
 /** The data source; the address goes to pg whole, which knows socket folders and options TypeORM does not. */
-export function dataSource({ url, pool = 12, log }: ConnectOptions): DataSource {
+export function dataSource({ url, pool = 12, log, patience, onLost }: SourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
-    extra: { connectionString: url, max: pool, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'borgerpanel' },
+    extra: {
+      connectionString: url,
+      max: pool,
+      ...KEEP_ALIVE,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'borgerpanel',
+      ...(patience === undefined ? {} : { query_timeout: patience }),
+    },
     entities: [],
     migrations: [...MIGRATIONS],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     // Without a listener a connection that breaks while idle ends the process.
-    poolErrorHandler: (fault: unknown) => log.warn('database connection lost', describeFault(fault)),
+    poolErrorHandler: onLost ?? ((fault: unknown) => log.warn('database connection lost', describeFault(fault))),
   })
 }
 

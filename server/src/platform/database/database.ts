@@ -3,10 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm'
 import type { Log } from '../log/log.ts'
 import { describeFault } from '../log/log.ts'
+import { awayOr, DatabaseAway, sqlState } from './away.ts'
 
 /** Serialisation failure and deadlock: the same work may succeed when done anew. */
 const REPEATABLE = new Set(['40001', '40P01'])
 const MOST_ATTEMPTS = 5
+/** How long a database that could not write is taken for one that cannot, in ms. */
+const UNWRITABLE_FOR = 5_000
 
 /** One open transaction. Writes of repositories take it as their first argument. */
 export class Tx {
@@ -16,7 +19,7 @@ export class Tx {
 
   /** Rows of a statement; `$1`, `$2` … stand for the parameters. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.manager.query(sql, [...parameters]))
+    return rowsOf<Row>(await asked(this.manager.query(sql, [...parameters])))
   }
 
   /** Runs when the commit has succeeded: nothing is told before it (D5). */
@@ -31,6 +34,9 @@ export class Tx {
 
 /** The database: one pool of connections, and transactions that are whole or not at all. */
 export class Database {
+  private unwritableAt = -Infinity
+  private isStopping = false
+
   constructor(
     readonly source: DataSource,
     private readonly log: Log,
@@ -53,34 +59,107 @@ export class Database {
     }
   }
 
-  /** Rows of one statement outside a transaction. */
+  /** Rows of one statement outside a transaction. Throws `DatabaseAway` for what may succeed later, as a transaction does. */
   async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.source.query(sql, [...parameters]))
+    return this.onConnection(async (runner) => rowsOf<Row>(await asked(runner.query(sql, [...parameters]))))
+  }
+
+  /** The database's time in ms, which all replicas share. */
+  async now(): Promise<number> {
+    const [row] = await this.read<{ now: string }>('select floor(extract(epoch from clock_timestamp()) * 1000) as now')
+    return Number(row?.now)
+  }
+
+  /** Throws `DatabaseAway` when the database is away, is read-only, or has refused a write for want of room just now. */
+  async check(): Promise<void> {
+    const [row] = await this.read<{ readOnly: string }>(`select current_setting('transaction_read_only') as "readOnly"`)
+    if (row?.readOnly !== 'off') throw new DatabaseAway('25006')
+    if (performance.now() - this.unwritableAt < UNWRITABLE_FOR) throw new DatabaseAway('53100')
+    if (this.unwritableAt > 0) await this.tryWriting()
+    this.unwritableAt = -Infinity
+  }
+
+  /** Connections in use, idle, and askers waiting for one. */
+  get pool(): { readonly used: number; readonly idle: number; readonly waiting: number } {
+    const { master } = this.source.driver as unknown as {
+      master?: { totalCount: number; idleCount: number; waitingCount: number }
+    }
+    if (master === undefined) return { used: 0, idle: 0, waiting: 0 }
+    return { used: master.totalCount - master.idleCount, idle: master.idleCount, waiting: master.waitingCount }
+  }
+
+  /** From now on a connection that breaks is no news: the server is about to stop. */
+  expectEnd(): void {
+    this.isStopping = true
+  }
+
+  /** A connection broke while nobody used it. */
+  connectionLost(fault: unknown): void {
+    this.log[this.isStopping ? 'debug' : 'warn']('database connection lost', describeFault(fault))
   }
 
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy()
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.source.createQueryRunner()
-    const tx = new Tx(runner.manager)
-    try {
-      await runner.startTransaction('READ COMMITTED')
+  private attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.onConnection(async (runner) => {
+      const tx = new Tx(runner.manager)
+      await asked(runner.startTransaction('READ COMMITTED'))
       const value = await work(tx)
-      if (isRefusal(value)) await runner.rollbackTransaction()
+      if (isRefusal(value)) await asked(runner.rollbackTransaction())
       else {
-        await runner.commitTransaction()
+        await asked(runner.commitTransaction())
         tx.tellAfterCommit()
       }
       return value
+    })
+  }
+
+  /** Gives a connection for some work. What it leaves open is rolled back; a connection that does not answer is thrown away. */
+  private async onConnection<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner()
+    try {
+      return await work(runner)
     } catch (fault) {
-      await rollBack(runner)
+      if (isSilence(fault)) await breakOff(runner)
+      else await rollBack(runner)
+      if (fault instanceof DatabaseAway && fault.isUnwritable) this.unwritableAt = performance.now()
       throw fault
     } finally {
       await runner.release()
     }
   }
+
+  /** Writes a row that nobody keeps: a disk that was full shows by it whether there is room again. */
+  private async tryWriting(): Promise<void> {
+    await this.transaction(async (tx) => {
+      await tx.query('create temporary table room_to_write (n int) on commit drop')
+      await tx.query('insert into room_to_write values (1)')
+    })
+  }
+}
+
+/** What the database answers; what it throws is `DatabaseAway` where it passes. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (fault) {
+    throw awayOr(fault)
+  }
+}
+
+/** The answer did not come within `query_timeout`: what follows on that connection would wait behind it. */
+function isSilence(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  return fault.message.includes('Query read timeout') || isSilence(fault.cause)
+}
+
+async function breakOff(runner: QueryRunner): Promise<void> {
+  const client = (await runner.connect()) as { connection?: { stream?: { destroy(): void } } }
+  client.connection?.stream?.destroy()
+  // The pool hears of it in a moment, and must before the connection is given back.
+  await wait(1)
 }
 
 async function rollBack(runner: QueryRunner): Promise<void> {
@@ -101,11 +180,4 @@ function rowsOf<Row>(answer: unknown): Row[] {
 
 function isRefusal(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
-}
-
-/** The SQLSTATE of a fault, '' where there is none. */
-export function sqlState(fault: unknown): string {
-  if (typeof fault !== 'object' || fault === null) return ''
-  if ('code' in fault && typeof fault.code === 'string') return fault.code
-  return 'driverError' in fault ? sqlState(fault.driverError) : ''
 }

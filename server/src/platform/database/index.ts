@@ -1,4 +1,5 @@
-export { Database, Tx, sqlState } from './database.ts'
+export { DatabaseAway, isPassing, sqlState } from './away.ts'
+export { Database, Tx } from './database.ts'
 export { connectDatabase, DatabaseUnfit, type ConnectOptions } from './connect.ts'
 export { migrate } from './migrate.ts'
 export { Notifications } from './notifications.ts'

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import type { Log } from '../log/log.ts'
 import { describeFault } from '../log/log.ts'
+import { KEEP_ALIVE } from './connect.ts'
 
 const PAUSE = 500
 
@@ -13,6 +14,7 @@ export class Notifications {
   private client: Client | undefined
   private isClosed = false
   private isWaiting = false
+  private isStopping = false
 
   constructor(
     private readonly url: string,
@@ -28,15 +30,20 @@ export class Notifications {
   }
 
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 5_000 })
+    const client = new Client({ connectionString: this.url, ...KEEP_ALIVE, connectionTimeoutMillis: 5_000 })
     client.on('error', (fault) => {
-      this.log.warn('notifications lost', describeFault(fault))
+      this.log[this.isStopping ? 'debug' : 'warn']('notifications lost', describeFault(fault))
     })
     client.on('end', () => this.startAgain(client))
     client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''))
     await client.connect()
     for (const channel of this.listeners.keys()) await client.query(`listen ${identifier(channel)}`)
     this.client = client
+  }
+
+  /** From now on a connection that breaks is no news: the server is about to stop. */
+  expectEnd(): void {
+    this.isStopping = true
   }
 
   async close(): Promise<void> {

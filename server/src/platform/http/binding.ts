@@ -2,6 +2,7 @@ import { refused, type Refusal, type Result, type Route } from '@borgerpanel/con
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Config } from '../../config.ts'
+import { DatabaseAway } from '../database/away.ts'
 import { describeFault, type Log } from '../log/log.ts'
 import { networkOf } from './address.ts'
 import { problemsOf, sendRefusal, sendResult } from './answer.ts'
@@ -107,8 +108,12 @@ async function withinDeadline(work: Promise<Result<unknown>>, ms: number): Promi
   }
 }
 
-/** The answer to what was thrown: faults of reading the request have refusals of their own, all else is `unexpected` (S17). */
+/**
+ * The answer to what was thrown: faults of reading the request have refusals of their own, a database that is away passes,
+ * all else is `unexpected` (S17).
+ */
 export function refusalOf(fault: unknown, correlationId: string): Refusal {
+  if (fault instanceof DatabaseAway) return { code: 'try-again', retryable: true, params: { seconds: 2 } }
   const code = typeof fault === 'object' && fault !== null && 'code' in fault && typeof fault.code === 'string' ? fault.code : ''
   const status = typeof fault === 'object' && fault !== null && 'statusCode' in fault ? Number(fault.statusCode) : 500
   if (status === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return { code: 'too-large' }
@@ -119,7 +124,8 @@ export function refusalOf(fault: unknown, correlationId: string): Refusal {
 /** Sends what was thrown as a refusal, and logs it when it is a fault of ours. */
 export function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const refusal = refusalOf(fault, request.id)
-  if (refusal.code === 'unexpected')
-    log.error('fault', { id: request.id, route: request.routeOptions.url, ...describeFault(fault) })
+  const about = { id: request.id, route: request.routeOptions.url }
+  if (refusal.code === 'unexpected') log.error('fault', { ...about, ...describeFault(fault) })
+  else if (fault instanceof DatabaseAway) log.warn('database away', { ...about, code: fault.code })
   return sendRefusal(reply, refusal)
 }

@@ -12,7 +12,7 @@ export const healthRoutes = {
   ready: route({ call: 'GET /api/health/ready', ...health }),
 }
 
-/** For load balancers: `live` says the process answers, `ready` that it takes people in and reaches the database. */
+/** For load balancers: `live` says the process answers, `ready` that it takes people in and the database takes writes. */
 @Controller()
 export class HealthController {
   constructor(
@@ -29,7 +29,7 @@ export class HealthController {
   async ready(): Promise<Result<{ state: string }>> {
     if (!this.readiness.isReady) return refused('try-again', { retryable: true })
     try {
-      await this.database.read('select 1')
+      await this.database.check()
     } catch {
       return refused('try-again', { retryable: true })
     }

@@ -1,6 +1,7 @@
 import { refused, type Refusal, type Result } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'socket.io'
+import { DatabaseAway } from '../database/away.ts'
 import { describeFault, type Log } from '../log/log.ts'
 import type { AnyCall, SocketAnswer, SocketCaller, SocketCalls } from './call.ts'
 import type { RateMeter } from './rate.ts'
@@ -59,6 +60,7 @@ async function answerTo<Caller extends SocketCaller>(
     const read = readInput(call, content)
     return read.ok ? plain(await call.answer(read.value, { caller, socket })) : read
   } catch (fault) {
+    if (fault instanceof DatabaseAway) return refused('try-again', { retryable: true })
     const id = randomUUID()
     log.error('socket call failed', { id, call: name.slice(0, 40), ...describeFault(fault) })
     return refused('unexpected', { params: { id }, retryable: true })
