@@ -1,10 +1,13 @@
+import { ByteLine } from '../random/byte-line.ts'
 import { compareText, concatBytes, toHex, utf8 } from '../random/bytes.ts'
-import { createHmac, sha256 } from '../random/sha256.ts'
+import { createHmac, createHmacInto, sha256, sha256Into, type HashInto } from '../random/sha256.ts'
 import type { RegisterRow } from '../register/columns.ts'
 import { formatField } from '../register/fields.ts'
 import { EXCLUSION_REASONS, exclusionReason, type Criteria, type ExclusionList, type ExclusionReason } from './eligibility.ts'
 import { householdKey } from './household.ts'
-import { merkleRoot } from './merkle.ts'
+import { packedMerkleRoot } from './merkle.ts'
+import { FramePeople, LEAF_BYTES, type PersonLine } from './people.ts'
+import { PSEUDONYM_BYTES } from './pseudonyms.ts'
 
 /** The area of those whose address is graded or whose register row has none. */
 export const UNKNOWN_AREA = 'unknown'
@@ -30,9 +33,8 @@ export interface FrameOptions {
   readonly area?: 'basicUnit' | 'schoolDistrict'
 }
 
-export interface Frame {
-  /** Sorted by identity number (T2). */
-  readonly entries: readonly FrameEntry[]
+/** What a frame is known by, in any form. */
+interface FrameHead {
   /** Merkle root over `treeLeaf` of all. Published before the seed exists. */
   readonly root: string
   readonly criteria: Criteria
@@ -41,57 +43,90 @@ export interface Frame {
   readonly unknownHouseholds: number
 }
 
-/** Builds a frame from rows as they come; only those eligible are kept. */
+export interface Frame extends FrameHead {
+  /** Sorted by identity number (T2). */
+  readonly entries: readonly FrameEntry[]
+}
+
+/** A frame in columns, for registers of any size. `Frame` holds the same as objects. */
+export interface LargeFrame extends FrameHead {
+  readonly people: FramePeople
+}
+
+/** Builds a frame from rows as they come; only those eligible are kept, 60 bytes each. */
 export class FrameBuilder {
   readonly #options: FrameOptions
-  readonly #keyed: (message: Uint8Array) => Uint8Array
-  readonly #entries: FrameEntry[] = []
+  readonly #keyed: HashInto
+  readonly #people = new FramePeople()
   readonly #exclusions = Object.fromEntries(EXCLUSION_REASONS.map((reason) => [reason, 0])) as Record<ExclusionReason, number>
+  readonly #line = new ByteLine()
+  readonly #household = new Uint8Array(32)
+  readonly #leaf = new Uint8Array(32)
   #unknownHouseholds = 0
 
   /** Throws a RangeError when the secret is too short to hide anything. */
   constructor(options: FrameOptions) {
     if (options.secret.length < 16) throw new RangeError('frame secret under 16 bytes')
     this.#options = options
-    this.#keyed = createHmac(options.secret)
+    this.#keyed = createHmacInto(options.secret)
   }
 
   /** Adds one resident, or counts why not (T1). Returns the reason, null for those taken in. */
   add(row: RegisterRow): ExclusionReason | null {
     const reason = exclusionReason(row, this.#options.criteria, this.#options.exclusions)
-    if (reason === null) this.#entries.push(this.#entryOf(row))
+    if (reason === null) this.#take(row)
     else this.#exclusions[reason]++
     return reason
   }
 
   /** The frame in canonical order with its root (T2). */
   finish(): Frame {
-    const entries = this.#entries.toSorted((a, b) => compareText(a.identityNumber, b.identityNumber))
+    const { people, ...head } = this.finishLarge()
+    const entries = Array.from({ length: people.size }, (_, place) => people.entry(place))
+    return { ...head, entries: entries.sort((a, b) => compareText(a.identityNumber, b.identityNumber)) }
+  }
+
+  /** The frame with its root (T2), in columns: a million people take 100 MB. */
+  finishLarge(): LargeFrame {
     return {
-      entries,
-      root: merkleRoot(entries.map(treeLeaf)),
+      people: this.#people,
+      root: packedMerkleRoot(packTreeLeaves(this.#people), TREE_LEAF_BYTES),
       criteria: this.#options.criteria,
       exclusions: this.#exclusions,
       unknownHouseholds: this.#unknownHouseholds,
     }
   }
 
-  #entryOf(row: RegisterRow): FrameEntry {
+  #take(row: RegisterRow): void {
     const key = householdKey(row)
     if (key === null) this.#unknownHouseholds++
-    const person = {
-      identityNumber: row.identityNumber,
-      birthDate: row.birthDate,
-      gender: row.gender,
-      area: (row.protection === 'ugradert' ? row[this.#options.area ?? 'basicUnit'] : null) ?? UNKNOWN_AREA,
-      household: this.#pseudonym(key === null ? `person ${row.identityNumber}` : `household ${key}`),
-    }
-    return { ...person, leaf: leafOf(person, saltFrom(this.#keyed, row.identityNumber)) }
+    const area = (row.protection === 'ugradert' ? row[this.#options.area ?? 'basicUnit'] : null) ?? UNKNOWN_AREA
+    const { identityNumber, birthDate, gender } = row
+    this.#hash(key === null ? `person ${identityNumber}` : `household ${key}`, this.#household)
+    this.#hash(`salt ${identityNumber}`, this.#leaf)
+    const line = this.#line.cut().add(this.#leaf, 0, SALT_BYTES)
+    line.text(lineStart({ identityNumber, birthDate, gender, area })).hex(this.#household, 0, PSEUDONYM_BYTES)
+    sha256Into(line.bytes, line.length, this.#leaf, 0)
+    this.#people.add({ identityNumber, birthDate, gender, area }, this.#household, this.#leaf)
   }
 
-  #pseudonym(of: string): string {
-    return toHex(this.#keyed(utf8(of)).subarray(0, 16))
+  #hash(text: string, out: Uint8Array): void {
+    const line = this.#line.cut().text(text)
+    this.#keyed(line.bytes, line.length, out, 0)
   }
+}
+
+const SALT_BYTES = 16
+const TREE_LEAF_BYTES = LEAF_BYTES + PSEUDONYM_BYTES
+
+function packTreeLeaves({ size, leaves, households, pseudonyms }: FramePeople): Uint8Array {
+  const packed = new Uint8Array(size * TREE_LEAF_BYTES)
+  for (let place = 0; place < size; place++) {
+    const start = (households[place] ?? 0) * PSEUDONYM_BYTES
+    packed.set(leaves.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES), place * TREE_LEAF_BYTES)
+    packed.set(pseudonyms.subarray(start, start + PSEUDONYM_BYTES), place * TREE_LEAF_BYTES + LEAF_BYTES)
+  }
+  return packed
 }
 
 /** The whole frame of rows already at hand. */
@@ -103,9 +138,14 @@ export function buildFrame(rows: Iterable<RegisterRow>, options: FrameOptions): 
 
 /** A person's line in the canonical frame (T2): NFC, fields between `;`, without line end. */
 export function canonicalLine(person: Omit<FrameEntry, 'leaf'>): string {
-  const { identityNumber, birthDate, gender, area, household } = person
-  return [identityNumber, birthDate, gender, area, household].map((value) => formatField(value.normalize('NFC'))).join(';')
+  return lineStart(person) + nfcField(person.household)
 }
+
+function lineStart({ identityNumber, birthDate, gender, area }: PersonLine): string {
+  return `${nfcField(identityNumber)};${nfcField(birthDate)};${nfcField(gender)};${nfcField(area)};`
+}
+
+const nfcField = (value: string): string => formatField(value.normalize('NFC'))
 
 /** The frame as text (T2): UTF-8 NFC, LF, sorted by identity number. For the auditor; never published. */
 export function* canonicalText(frame: Frame): Generator<string> {
@@ -124,9 +164,5 @@ export function leafOf(person: Omit<FrameEntry, 'leaf'>, salt: Uint8Array): stri
 
 /** The 16 bytes a resident gets with her letter, to find her own leaf with. */
 export function saltOf(secret: Uint8Array, identityNumber: string): Uint8Array {
-  return saltFrom(createHmac(secret), identityNumber)
-}
-
-function saltFrom(keyed: (message: Uint8Array) => Uint8Array, identityNumber: string): Uint8Array {
-  return keyed(utf8(`salt ${identityNumber}`)).slice(0, 16)
+  return createHmac(secret)(utf8(`salt ${identityNumber}`)).slice(0, SALT_BYTES)
 }

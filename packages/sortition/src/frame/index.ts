@@ -13,7 +13,9 @@ export {
   type Frame,
   type FrameEntry,
   type FrameOptions,
+  type LargeFrame,
 } from './frame.ts'
 export { householdKey } from './household.ts'
 export { merkleProof, merkleRoot, provesLeaf, type ProofStep } from './merkle.ts'
+export { FramePeople } from './people.ts'
 export { SMALLEST_SHOWN, hideSmall, hideSmallCounts } from './small-counts.ts'

@@ -1,4 +1,14 @@
-export { countHouseholds, drawInvitees, type HouseholdCount, type InviteDraw, type InviteResult } from './invite.ts'
+export { type HouseholdCount } from './household-count.ts'
+export {
+  MOST_WEIGHT,
+  drawInvitees,
+  drawLargeInvitees,
+  type InviteDraw,
+  type InviteRefusal,
+  type InviteResult,
+  type LargeInviteDraw,
+  type LargeInviteResult,
+} from './invite.ts'
 export { drawOrder, type OrderedEntry } from './order.ts'
 export {
   PESSIMISTIC_YES_RATE,
@@ -7,4 +17,4 @@ export {
   suggestInviteCount,
   type PlanAssumptions,
 } from './planning.ts'
-export { systematicPositions } from './positions.ts'
+export { systematicPositions, weightedPositions } from './positions.ts'

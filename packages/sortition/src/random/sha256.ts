@@ -30,30 +30,35 @@ const START = rootsOfPrimes(8, 2)
 const schedule = new Int32Array(64)
 
 const at = (words: Int32Array, index: number): number => words[index] ?? 0
-const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits))
 
 function expand(bytes: Uint8Array, offset: number): void {
-  for (let i = 0; i < 16; i++) {
-    const p = offset + 4 * i
+  for (let i = 0, p = offset; i < 16; i++, p += 4) {
     schedule[i] = ((bytes[p] ?? 0) << 24) | ((bytes[p + 1] ?? 0) << 16) | ((bytes[p + 2] ?? 0) << 8) | (bytes[p + 3] ?? 0)
   }
   for (let i = 16; i < 64; i++) {
-    const w15 = at(schedule, i - 15)
-    const w2 = at(schedule, i - 2)
-    const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3)
-    const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10)
-    schedule[i] = (at(schedule, i - 16) + s0 + at(schedule, i - 7) + s1) | 0
+    const w15 = schedule[i - 15] ?? 0
+    const w2 = schedule[i - 2] ?? 0
+    const s0 = ((w15 >>> 7) | (w15 << 25)) ^ ((w15 >>> 18) | (w15 << 14)) ^ (w15 >>> 3)
+    const s1 = ((w2 >>> 17) | (w2 << 15)) ^ ((w2 >>> 19) | (w2 << 13)) ^ (w2 >>> 10)
+    schedule[i] = ((schedule[i - 16] ?? 0) + s0 + (schedule[i - 7] ?? 0) + s1) | 0
   }
 }
 
+// Rotations are written out and nothing is destructured: a register of a million takes twelve million of these.
 function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {
   expand(bytes, offset)
-  let [a, b, c, d] = [at(state, 0), at(state, 1), at(state, 2), at(state, 3)]
-  let [e, f, g, h] = [at(state, 4), at(state, 5), at(state, 6), at(state, 7)]
+  let a = at(state, 0)
+  let b = at(state, 1)
+  let c = at(state, 2)
+  let d = at(state, 3)
+  let e = at(state, 4)
+  let f = at(state, 5)
+  let g = at(state, 6)
+  let h = at(state, 7)
   for (let i = 0; i < 64; i++) {
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(schedule, i)) | 0
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[i] ?? 0) + (schedule[i] ?? 0)) | 0
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f
@@ -74,37 +79,60 @@ function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {
   state[7] = at(state, 7) + h
 }
 
-// The end of a message is put together here: a million short messages would else make a million short-lived arrays.
+// The end of a message and the state are kept here: a million short messages would else make a million short-lived arrays.
 const end = new Uint8Array(2 * BLOCK)
 const endView = new DataView(end.buffer)
+const running = new Int32Array(8)
+const innerHash = new Uint8Array(32)
 
-/** Finishes a hash whose first `before` bytes (a multiple of 64) are already in `state`. */
-function finish(state: Int32Array, rest: Uint8Array, before: number): Uint8Array {
-  const whole = rest.length - (rest.length % BLOCK)
-  for (let offset = 0; offset < whole; offset += BLOCK) compress(state, rest, offset)
-  const left = rest.length - whole
-  const length = left < BLOCK - 8 ? BLOCK : 2 * BLOCK
-  end.fill(0)
-  for (let index = 0; index < left; index++) end[index] = rest[whole + index] ?? 0
+/** Finishes a hash whose first `before` bytes (a multiple of 64) are already in `state`, and writes it to `out` from `at`. */
+function finishInto(state: Int32Array, before: number, { message, length }: Part, { out, at }: Place): void {
+  running.set(state)
+  const whole = length - (length % BLOCK)
+  for (let offset = 0; offset < whole; offset += BLOCK) compress(running, message, offset)
+  const left = length - whole
+  const padded = left < BLOCK - 8 ? BLOCK : 2 * BLOCK
+  for (let index = 0; index < left; index++) end[index] = message[whole + index] ?? 0
   end[left] = 0x80
-  const bytes = before + rest.length
-  endView.setUint32(length - 8, Math.floor(bytes / 0x20000000))
-  endView.setUint32(length - 4, (bytes << 3) >>> 0)
-  for (let offset = 0; offset < length; offset += BLOCK) compress(state, end, offset)
-  const digest = new Uint8Array(32)
-  for (let word = 0; word < 8; word++) {
-    const value = at(state, word)
-    digest[4 * word] = value >>> 24
-    digest[4 * word + 1] = value >>> 16
-    digest[4 * word + 2] = value >>> 8
-    digest[4 * word + 3] = value
+  end.fill(0, left + 1, padded - 8)
+  const bytes = before + length
+  endView.setUint32(padded - 8, Math.floor(bytes / 0x20000000))
+  endView.setUint32(padded - 4, (bytes << 3) >>> 0)
+  for (let offset = 0; offset < padded; offset += BLOCK) compress(running, end, offset)
+  for (let word = 0, to = at; word < 8; word++, to += 4) {
+    const value = running[word] ?? 0
+    out[to] = value >>> 24
+    out[to + 1] = value >>> 16
+    out[to + 2] = value >>> 8
+    out[to + 3] = value
   }
-  return digest
+}
+
+/** The first `length` bytes of `message`. */
+interface Part {
+  readonly message: Uint8Array
+  readonly length: number
+}
+
+/** Where 32 bytes go. */
+interface Place {
+  readonly out: Uint8Array
+  readonly at: number
+}
+
+/** Writes the SHA-256 of a part of a buffer into another (FIPS 180-4), making nothing. */
+export type HashInto = (message: Uint8Array, length: number, out: Uint8Array, at: number) => void
+
+/** SHA-256 without arrays of its own, for many short messages. */
+export const sha256Into: HashInto = (message, length, out, at) => {
+  finishInto(START, 0, { message, length }, { out, at })
 }
 
 /** SHA-256 of the bytes: 32 bytes (FIPS 180-4). */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return finish(START.slice(), bytes, 0)
+  const digest = new Uint8Array(32)
+  sha256Into(bytes, bytes.length, digest, 0)
+  return digest
 }
 
 function stateAfterPad(key: Uint8Array, pad: number): Int32Array {
@@ -115,10 +143,23 @@ function stateAfterPad(key: Uint8Array, pad: number): Int32Array {
   return state
 }
 
-/** HMAC-SHA256 under one key (RFC 2104). The key's two blocks are hashed once, so short messages cost two compressions. */
-export function createHmac(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+/** HMAC-SHA256 under one key (RFC 2104), without arrays of its own. The key's two blocks are hashed once. */
+export function createHmacInto(key: Uint8Array): HashInto {
   const short = key.length > BLOCK ? sha256(key) : key
   const inner = stateAfterPad(short, 0x36)
   const outer = stateAfterPad(short, 0x5c)
-  return (message) => finish(outer.slice(), finish(inner.slice(), message, BLOCK), BLOCK)
+  return (message, length, out, at) => {
+    finishInto(inner, BLOCK, { message, length }, { out: innerHash, at: 0 })
+    finishInto(outer, BLOCK, { message: innerHash, length: 32 }, { out, at })
+  }
+}
+
+/** HMAC-SHA256 under one key (RFC 2104): 32 bytes a message. */
+export function createHmac(key: Uint8Array): (message: Uint8Array) => Uint8Array {
+  const into = createHmacInto(key)
+  return (message) => {
+    const mac = new Uint8Array(32)
+    into(message, message.length, mac, 0)
+    return mac
+  }
 }
