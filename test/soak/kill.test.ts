@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createTestDatabase } from '../support/database.ts'
 import { Hall } from '../spine/support/hall.ts'
-import { faultsOf, readHistory } from '../spine/support/history.ts'
 import { ServerProcess } from '../spine/support/process.ts'
 import { keep } from './support/keep.ts'
 
@@ -21,7 +20,6 @@ describe('a server that is killed again and again', () => {
         const database = await createTestDatabase()
         const server = await ServerProcess.start({ DATABASE_URL: database.url })
         const hall = await Hall.open(database.url, [server], MEMBERS)
-        const seats = hall.seats()
         const talk = hall.everybodyTalks(6)
 
         await wait(20 + round * 60)
@@ -29,11 +27,7 @@ describe('a server that is killed again and again', () => {
         await server.begin()
         await talk
 
-        expect(await hall.settled()).toBe(true)
-        await hall.expectLiveIsFresh()
-        expect(hall.seats()).toEqual(seats)
-        const history = { ...(await readHistory(database.url, hall.meeting)), screens: hall.witnesses() }
-        expect(faultsOf(history)).toEqual([])
+        expect(await hall.faults()).toEqual([])
         operations += MEMBERS * 6
         await hall.leave()
         await database.drop()

@@ -1,25 +1,41 @@
 import type { Audience, DeskPart, MeetingCommand } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expectLiveIsFresh, type OpenScreen } from './fresh.ts'
-import type { History } from './history.ts'
+import { faultsOf, readHistory, type History } from './history.ts'
 import { Player, until } from './player.ts'
 import type { ServerProcess } from './process.ts'
 import { aMeeting, type SeededMeeting } from './seed.ts'
+
+export interface HallOptions {
+  /** The addresses a screen tries, in order, when it is not to call the servers themselves; 0 is the desk. */
+  via?(index: number, urls: readonly string[]): readonly string[]
+}
 
 /** A hall full of people at tables, on servers that can be killed: everybody talks, and then it is counted. */
 export class Hall {
   readonly screens: OpenScreen[] = []
 
+  private seated: DeskPart['tables'] = {}
+
   private constructor(
+    private readonly databaseUrl: string,
     private readonly servers: readonly ServerProcess[],
     private readonly seeded: SeededMeeting,
+    private readonly options: HallOptions,
   ) {}
 
   /** Everybody is there, half in the hall and half online, at tables of eight. */
-  static async open(databaseUrl: string, servers: readonly ServerProcess[], members: number): Promise<Hall> {
-    const hall = new Hall(servers, await aMeeting(databaseUrl, { members }))
+  static async open(
+    databaseUrl: string,
+    servers: readonly ServerProcess[],
+    members: number,
+    options: HallOptions = {},
+  ): Promise<Hall> {
+    const hall = new Hall(databaseUrl, servers, await aMeeting(databaseUrl, { members }), options)
     await hall.begin()
+    hall.seated = hall.seats()
     return hall
   }
 
@@ -35,28 +51,25 @@ export class Hall {
     return this.screens.slice(1).map(({ player }) => player)
   }
 
-  /** Who sits where, as the desk shows it; without who is speaking. */
-  seats(): DeskPart['tables'] {
-    return structuredClone(this.desk.part<DeskPart>('desk').tables)
-  }
-
   /** Each member asks for the floor, takes her hand down, and writes, several times over. Resolves when all is answered. */
   async everybodyTalks(times: number): Promise<void> {
     await Promise.all(this.members.map((member, index) => talk(member, { times, rest: 20 + ((index * 37) % 150) })))
   }
 
-  /** Everybody is connected again, and has joined. */
-  async settled(): Promise<boolean> {
+  /**
+   * What is wrong once it is quiet again; empty when nothing is: everybody is back at the same seat, every screen shows what
+   * a new join gives (D11), everything acknowledged is in the log once, and nobody was told what the log does not say.
+   */
+  async faults(): Promise<string[]> {
     await until(() => this.screens.every(({ player }) => player.socket.connected && player.audiences.length > 0), 40_000)
-    return true
-  }
-
-  expectLiveIsFresh(): Promise<void> {
-    return expectLiveIsFresh(this.servers[0]?.url ?? '', this.screens, 20_000)
+    await expectLiveIsFresh(this.servers[0]?.url ?? '', this.screens, 20_000)
+    const seats = isDeepStrictEqual(this.seats(), this.seated) ? [] : ['somebody sits elsewhere']
+    const kept = await readHistory(this.databaseUrl, this.meeting)
+    return [...seats, ...faultsOf({ ...kept, screens: this.witnesses() })]
   }
 
   /** What each screen asked and was told, and what it might hear. */
-  witnesses(): History['screens'] {
+  private witnesses(): History['screens'] {
     const tables = Object.entries(this.desk.part<DeskPart>('desk').tables)
     return this.screens.map(({ player }, index) => {
       const mine = tables.filter(([, { who }]) => who.includes(index)).map(([table]): Audience => `table:${Number(table)}`)
@@ -68,6 +81,10 @@ export class Hall {
   async leave(): Promise<void> {
     for (const { player } of this.screens) player.close()
     for (const server of this.servers) await server.remove()
+  }
+
+  private seats(): DeskPart['tables'] {
+    return structuredClone(this.desk.part<DeskPart>('desk').tables)
   }
 
   private async begin(): Promise<void> {
@@ -94,7 +111,7 @@ export class Hall {
     const where = { meeting: this.meeting, screen }
     // Each begins on another server, and tries the next one when that is gone.
     const urls = this.servers.map((_, shift) => this.servers[(index + shift) % this.servers.length]?.url ?? '')
-    const player = new Player(urls, cookie, where)
+    const player = new Player(this.options.via?.(index, urls) ?? urls, cookie, where)
     this.screens.push({ player, cookie, where })
     await player.ready()
   }

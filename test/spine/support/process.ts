@@ -89,6 +89,15 @@ export class ServerProcess {
     await this.signal('SIGTERM')
   }
 
+  /** Stops it in the middle of whatever it does, as an overloaded host does; its connections stay. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP')
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT')
+  }
+
   async remove(): Promise<void> {
     await this.kill()
     rmSync(this.folder, { recursive: true, force: true })
