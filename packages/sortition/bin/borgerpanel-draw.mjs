@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { invite } from './invite.mjs'
 import { panel } from './panel.mjs'
+import { tables } from './seats.mjs'
 import { BadInput } from './tables.mjs'
 import { verify } from './verify.mjs'
 
@@ -13,6 +14,7 @@ const COMMANDS = {
     needs: ['register', 'count', 'seed-lines'],
     takes: ['municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
   },
+  tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },
   verify: { run: verify, needs: ['dir'], takes: [] },
 }
 

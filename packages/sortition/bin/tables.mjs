@@ -104,3 +104,22 @@ export function readPeople(file, quotas, addressColumns) {
   if (errors.length > 0) throw new BadInput(errors)
   return people
 }
+
+/** People to seat, with the features named; an empty value is a value too. */
+export function readGuests(file, features) {
+  const { columns, rows } = readTable(file)
+  const id = Math.max(0, columnOf(columns, 'id', 'nationbuilder_id'))
+  const missing = features.filter((feature) => !columns.includes(feature))
+  if (missing.length > 0) throw new BadInput(missing.map((column) => ({ file, row: 1, column, code: 'column-missing' })))
+  const seen = new Set()
+  const errors = rows.flatMap(({ row, cells }) => {
+    const code = cells[id] === '' ? 'id-empty' : seen.has(cells[id]) ? 'id-double' : null
+    seen.add(cells[id])
+    return code === null ? [] : [{ file, row, column: columns[id], code }]
+  })
+  if (errors.length > 0) throw new BadInput(errors)
+  return rows.map(({ cells }) => ({
+    id: cells[id],
+    features: Object.fromEntries(features.map((feature) => [feature, cells[columns.indexOf(feature)]])),
+  }))
+}
