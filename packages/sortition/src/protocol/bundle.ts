@@ -1,8 +1,10 @@
 import type { InviteDraw, OrderedEntry } from '../invite/index.ts'
+import { compareText, toHex, utf8 } from '../random/bytes.ts'
 import type { SeedLines } from '../random/seed.ts'
+import { sha256 } from '../random/sha256.ts'
 import type { InvitePublication } from './publication.ts'
 
-/** The public bundle of the first lot (T12): what a stranger needs to draw it again, and nothing about any person. */
+/** The public bundle of the first lot (T12), `invite.json`: what a stranger needs to draw it again, and nothing about any person. */
 export interface InviteBundle {
   readonly format: 'borgerpanel-invite'
   readonly version: 1
@@ -12,7 +14,9 @@ export interface InviteBundle {
   readonly leaves: readonly string[]
   /** Household pseudonym per place. */
   readonly households: readonly string[]
-  /** r, drawn below N. */
+  /** Weight per place, where weights were declared (T5). */
+  readonly weights?: readonly number[]
+  /** r, drawn below N; with weights below their sum. */
   readonly start: number
   /** The places drawn, counted from 0, rising. */
   readonly positions: readonly number[]
@@ -27,7 +31,17 @@ export function inviteBundle(publication: InvitePublication, seedLines: SeedLine
     seedLines,
     leaves: draw.order.map(({ leaf }) => leaf),
     households: draw.order.map(({ household }) => household),
+    ...(draw.weights === undefined ? {} : { weights: Array.from(draw.weights) }),
     start: draw.start,
     positions: draw.positions,
   }
+}
+
+/**
+ * The digest of declared weights, published as `weights` before the seed exists: SHA-256 of "borgerpanel-weights-v1\n" and the lines
+ * "leaf=weight\n", sorted bytewise. 64 hexadecimal digits.
+ */
+export function weightsDigest(leaves: readonly string[], weights: ArrayLike<number>): string {
+  const lines = leaves.map((leaf, place) => `${leaf}=${String(weights[place] ?? 0)}\n`).sort(compareText)
+  return toHex(sha256(utf8(`borgerpanel-weights-v1\n${lines.join('')}`)))
 }

@@ -1,4 +1,4 @@
-export { inviteBundle, type InviteBundle } from './bundle.ts'
+export { inviteBundle, weightsDigest, type InviteBundle } from './bundle.ts'
 export { BUNDLE_FILES, bundleFolder, bundleText, sealFolder, type BundleFile } from './bundle-files.ts'
 export { certificateDigest, readCertificate, writeCertificate, type WrittenCertificate } from './certificate-text.ts'
 export {
@@ -23,5 +23,4 @@ export {
   type Replacement,
 } from './protocol.ts'
 export { countAreas, publicationDigest, publicationText, type AreaCount, type InvitePublication } from './publication.ts'
-export { INVITE_CHECKS, verifyInvite, type Check, type Verification } from './verify-invite.ts'
 export { volunteerLeaf, volunteerPseudonym, volunteerSalt, type Volunteer } from './volunteer.ts'

@@ -94,7 +94,7 @@ describe('public bundle of the first lot', () => {
     ['something added', { note: 'x' }, 'readable', 'note'],
   ])('[T12] says where %s is', (_, change, code, place) => {
     const { checks } = verifyInvite({ ...aDraw().bundle, ...change })
-    expect(checks).toContainEqual({ code, ok: false, place })
+    expect(checks).toContainEqual(expect.objectContaining({ code, ok: false, place }))
   })
 
   it('[T12] takes two people changed about as a wrong order, with the place', () => {
@@ -102,7 +102,9 @@ describe('public bundle of the first lot', () => {
     const leaves = [...bundle.leaves]
     const place = bundle.households.findIndex((household, index) => household === bundle.households[index + 1])
     leaves.splice(place, 2, ...leaves.slice(place, place + 2).reverse())
-    expect(verifyInvite({ ...bundle, leaves }).checks).toContainEqual({ code: 'order', ok: false, place: `leaves.${place}` })
+    expect(verifyInvite({ ...bundle, leaves }).checks).toContainEqual(
+      expect.objectContaining({ code: 'order', ok: false, place: `leaves.${place}` }),
+    )
   })
 
   it('[T12] never throws, whatever it is given', () => {

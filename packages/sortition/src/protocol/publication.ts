@@ -19,6 +19,8 @@ export interface InvitePublication {
   readonly criteria: Criteria
   /** People per area, by name: the order of the first lot goes by area. */
   readonly areas: readonly AreaCount[]
+  /** Digest of the declared weights (`weightsDigest`), where there are any (T5). */
+  readonly weights?: string
 }
 
 export interface AreaCount {

@@ -1,0 +1,8 @@
+export { verifyAuditor } from './auditor.ts'
+export { CHECK_CODES, type Check, type CheckCode, type CheckNote, type Verification } from './check.ts'
+export { verifyBundles, verifyFiles, verifyPicked, type Bundles, type PickedFile } from './files.ts'
+export { verifyInvite } from './invite.ts'
+export { verifyPanels } from './panels.ts'
+export { frameProof, verifyProof, type FrameProof } from './proof.ts'
+export { verifyReplacements, type ReplacementRecord as PublishedReplacement, type ReplacementsBundle } from './replacements.ts'
+export { verifyTables, type TablesBundle, type TablesRound } from './tables.ts'
