@@ -48,8 +48,7 @@ export const CHECK_CODES = [
 export type CheckCode = (typeof CHECK_CODES)[number]
 
 /** Something to say of a check that holds, or of why there is none. */
-export type CheckNote =
-  'not-drawn-yet' | 'seed-without-digest' | 'seed-without-draw' | 'drand-signature-right' | 'typed-in' | 'proved-by-solver'
+export type CheckNote = 'not-drawn-yet' | 'seed-bound-to-nothing' | 'drand-signature-right' | 'typed-in' | 'proved-by-solver'
 
 export interface Check {
   /** The file it is about, where there are several. */
