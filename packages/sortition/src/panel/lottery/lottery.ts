@@ -1,22 +1,22 @@
-import { compareText, toHex, utf8 } from '../../random/bytes.ts'
+import { toHex, utf8 } from '../../random/bytes.ts'
 import { createGenerator } from '../../random/generator.ts'
 import { sha256 } from '../../random/sha256.ts'
-import { loadSolver, type Solver } from '../../solver/solver.ts'
+import { loadSolver } from '../../solver/solver.ts'
 import { explainConflict, type Conflict } from '../conflict.ts'
 import { isValidPanel, type Pool } from '../pool.ts'
 import { drawReserves } from '../reserves.ts'
-import { certify, type Certificate } from './certificate.ts'
-import { createColumns, type UnitLottery } from './columns.ts'
-import { decompose, type LotteryStep, type Tools } from './decompose.ts'
-import { exactOf } from './exact.ts'
-import { kindsOf, type Counts, type Kinds } from './kinds.ts'
+import type { Certificate } from './certificate.ts'
+import { createColumns } from './columns.ts'
+import type { LotteryStep, Tools } from './decompose.ts'
+import { fairestLottery } from './fair.ts'
+import { kindsOf } from './kinds.ts'
 import { localSearchOf } from './local-search.ts'
+import { numbered, seedOfPool } from './numbered.ts'
 import { oracleOf } from './oracle.ts'
 import { panelsText } from './panels-text.ts'
 import { reachableUnits } from './reachable.ts'
-import { relaxationOf } from './relaxation.ts'
-import { fairest, type LotteryMethod } from './space.ts'
-import { seatPeople, spread } from './spread.ts'
+import type { LotteryMethod } from './space.ts'
+import { spread } from './spread.ts'
 import { PANELS, roundLottery } from './tickets.ts'
 
 export interface LotteryOptions {
@@ -63,7 +63,7 @@ export async function prepareLottery(pool: Pool, options: LotteryOptions = {}): 
     const onStep = options.onProgress ?? (() => undefined)
     const tools: Tools = { solver, oracle, columns, improve: localSearchOf(kinds), onStep }
     const method = options.method ?? 'two-sided'
-    const { lottery, certificate } = optimal(kinds, open, { tools, method })
+    const { lottery, certificate } = fairestLottery(kinds, open, { tools, method })
     const people = spread(kinds, lottery)
     const tickets = numbered(kinds, roundLottery(kinds, lottery, columns.all.slice(-200)), options.buildSeed ?? seedOfPool(pool))
     onStep('rounded', tickets.length)
@@ -75,51 +75,6 @@ export async function prepareLottery(pool: Pool, options: LotteryOptions = {}): 
   } finally {
     oracle.dispose()
   }
-}
-
-function optimal(
-  kinds: Kinds,
-  open: readonly number[],
-  { tools, method }: { tools: Tools; method: LotteryMethod },
-): { lottery: UnitLottery; certificate: Certificate } {
-  const { multipliers, target } = relaxed(kinds, open, { solver: tools.solver, method })
-  tools.onStep('targets-found', open.length)
-  const found = decompose(kinds, target.expected, tools)
-  if (found !== null) return { lottery: found, certificate: certify(kinds, open, { multipliers, smallest: target.smallest }) }
-  const space = exactOf(kinds, open, tools)
-  try {
-    const { smallest } = fairest(space, open, method)
-    return { lottery: space.lottery(), certificate: certify(kinds, open, { multipliers, smallest }) }
-  } finally {
-    space.dispose()
-  }
-}
-
-function relaxed(kinds: Kinds, open: readonly number[], { solver, method }: { solver: Solver; method: LotteryMethod }) {
-  const space = relaxationOf(kinds, open, solver)
-  try {
-    const target = fairest(space, open, method)
-    return { target, multipliers: space.multipliers() }
-  } finally {
-    space.dispose()
-  }
-}
-
-function numbered(kinds: Kinds, panels: readonly Counts[], buildSeed: Uint8Array): number[][] {
-  const order = createGenerator(buildSeed, 'build/order').shuffle(kinds.pool.candidates.map((_, place) => place))
-  const shuffled = createGenerator(buildSeed, 'build/panels').shuffle(panels)
-  return seatPeople(kinds, shuffled, order)
-}
-
-/** Without a seed of the first ceremony the order comes from the pool itself: fixed, and nobody's choice. */
-function seedOfPool({ candidates, quotas, seats }: Pool): Uint8Array {
-  const people = candidates.map(({ id, features, household }) => [
-    id,
-    Object.entries(features).sort(([a], [b]) => compareText(a, b)),
-    household ?? null,
-  ])
-  const bounds = quotas.map(({ feature, value, min, max }) => [feature, value, min, max])
-  return sha256(utf8(`borgerpanel-build-v1\n${JSON.stringify([people, bounds, seats])}\n`))
 }
 
 function described(

@@ -14,22 +14,22 @@ interface Rounding {
 }
 
 /**
- * Rounds the lottery to 1,000 panels (T7, step 6): whole copies, then one panel at a time to where most is missing, then exchanges while
+ * Rounds the lottery to 1,000 panels, or as many as told (T7, step 6): whole copies, then one panel at a time to where most is missing, then exchanges while
  * they bring the chances nearer. Nobody is meant to fall under ⌊1000·smallest⌋ of 1,000; there is no theorem, so the outcome is published.
  */
-export function roundLottery(kinds: Kinds, lottery: UnitLottery, extra: readonly Counts[]): Counts[] {
+export function roundLottery(kinds: Kinds, lottery: UnitLottery, extra: readonly Counts[], tickets = PANELS): Counts[] {
   const panels = [...lottery.map(({ counts }) => counts), ...extra]
   const wanted = kinds.units.map(
-    (_, unit) => PANELS * lottery.reduce((sum, { share, counts }) => sum + share * (counts[unit] ?? 0), 0),
+    (_, unit) => tickets * lottery.reduce((sum, { share, counts }) => sum + share * (counts[unit] ?? 0), 0),
   )
   const sizes = kinds.units.map(({ size }) => size)
   const open = wanted.map((seats, unit) => seats / (sizes[unit] ?? 1)).filter((chance) => chance > 0)
   const floor = Math.floor(Math.min(...open) + 1e-6)
   const least = wanted.map((seats, unit) => (seats > 0 ? floor * (sizes[unit] ?? 1) : 0))
-  const copies = panels.map((_, panel) => Math.floor(PANELS * (lottery[panel]?.share ?? 0) + 1e-9))
+  const copies = panels.map((_, panel) => Math.floor(tickets * (lottery[panel]?.share ?? 0) + 1e-9))
   const rounding: Rounding = { panels, copies, counted: wanted.map(() => 0), wanted, least, sizes }
   copies.forEach((count, panel) => count > 0 && take(rounding, panel, count))
-  const missing = PANELS - copies.reduce((sum, count) => sum + count, 0)
+  const missing = tickets - copies.reduce((sum, count) => sum + count, 0)
   for (let round = 0; round < missing; round++) addBest(rounding)
   repair(rounding)
   return panels.flatMap((counts, panel) => Array.from({ length: copies[panel] ?? 0 }, () => counts))
