@@ -15,7 +15,7 @@ const COMMANDS = {
     takes: ['municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
   },
   tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },
-  verify: { run: verify, needs: ['dir'], takes: [] },
+  verify: { run: verify, needs: [], takes: ['dir', 'proof', 'root'] },
 }
 
 const usage = () =>

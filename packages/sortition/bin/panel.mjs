@@ -1,21 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { parseSeedLines, seedFromLines } from '../dist/index.js'
+import { buildPanelBundles, panelPublicationDigest, volunteerSalt, withDrawn } from '../dist/protocol/index.js'
+import { sha256 } from '../dist/random/index.js'
+import { writeBundles } from './bundle-folder.mjs'
+import { readSeed } from './seed-lines.mjs'
 import { BadInput, readPeople, readTargets } from './tables.mjs'
 
-/** Seed and lines of a seed file, or its faults. */
-export function readSeed(file) {
-  let text
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    throw new BadInput([{ file, code: 'file-unreadable' }])
-  }
-  const { lines, problems } = parseSeedLines(text)
-  if (problems.length > 0) throw new BadInput(problems.map(({ code, key }) => ({ file, code, column: key })))
-  return { lines, seed: seedFromLines(lines) }
-}
+export { readSeed }
 
 /** `panel`: the lottery in a worker thread, and the number where seed lines are given. Exit code and answer. */
 export async function panel(options) {
@@ -30,9 +21,10 @@ export async function panel(options) {
   const seconds = (performance.now() - started) / 1000
   if (!result.ok && result.code === 'pool-wrong') throw new BadInput(result.problems)
   if (!result.ok) return { code: 3, answer: { error: result.code, conflict: result.conflict, seconds } }
-  const answer = described(result, { drawn, seconds })
-  if (options.out !== undefined) writeBundles(options.out, { answer, lottery: result, seeded })
-  return { code: 0, answer }
+  const bundles = bundlesOf(options, { lottery: result, drawn, seeded })
+  if (options.out !== undefined) writeBundles(options.out, bundles)
+  const publication = panelPublicationDigest(bundles['panels.json'].publication)
+  return { code: 0, answer: { ...described(result, { drawn, seconds }), publication } }
 }
 
 function inWorker(workerData) {
@@ -86,26 +78,14 @@ function figures(exact, people) {
   }
 }
 
-/** The public bundle names nobody's features; the auditor's does, and is never published (T12). */
-function writeBundles(folder, { answer, lottery, seeded }) {
-  mkdirSync(folder, { recursive: true })
-  const write = (name, value) => writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`)
-  write('panels.json', {
-    format: 'borgerpanel-panels',
-    version: 1,
-    seats: answer.seats,
-    digest: answer.digest,
-    panels: lottery.panels,
-    chances: lottery.chances,
-    ...(seeded === null ? {} : { seedLines: seeded.lines, drawn: answer.drawn }),
-  })
-  const { candidates, quotas, seats } = lottery.pool
-  write('auditor.json', {
-    format: 'borgerpanel-auditor',
-    version: 1,
-    candidates,
-    quotas,
-    seats,
-    certificate: lottery.certificate,
-  })
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+/** Both bundles of the lottery (T12). Salts come from the people's file, so that the same files give the same bundles. */
+function bundlesOf(options, { lottery, drawn, seeded }) {
+  const [panel = 'panel', draw = '1'] = (seeded?.lines.draw ?? '').split(/[.:]panel[.:]/).filter((part) => part !== '')
+  const secret = sha256(readFileSync(options.people))
+  const saltOf = (id) => volunteerSalt(secret, id)
+  const { bundle, auditor } = buildPanelBundles({ panel, draw: Number(draw) || 1, program: version, lottery, saltOf })
+  const whole = drawn === null ? bundle : withDrawn(bundle, seeded.lines, { ...drawn, panel: drawn.members })
+  return { 'panels.json': whole, 'auditor.json': auditor }
 }

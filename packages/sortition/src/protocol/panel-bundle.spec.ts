@@ -79,6 +79,15 @@ describe('bundles of the second lot', () => {
     expect(toHex(fromHex(volunteerSalt(secret, 'x')))).not.toBe(volunteerPseudonym(secret, '', 'x'))
   })
 
+  it('[T12] keep who lives together under other names than the first lot gave', () => {
+    const names = bundles.auditor.candidates.map(({ household }) => household ?? '')
+    expect(new Set(names).size).toBe(6)
+    expect(names.filter((name) => candidates.some(({ household }) => household === name))).toEqual([])
+    const homeOf = new Map(candidates.map(({ id, household }) => [id, household]))
+    const pairs = bundles.auditor.candidates.map(({ id, household }) => `${household ?? ''} ${homeOf.get(id) ?? ''}`)
+    expect(new Set(pairs).size).toBe(6)
+  })
+
   it('[T12] lie in a folder with the digest of every file and of every line', () => {
     const text = (name: string): string => {
       const found = bundleFolder({ 'panels.json': bundles.bundle, 'auditor.json': bundles.auditor }).find(

@@ -1,7 +1,9 @@
 import { merkleRoot } from '../frame/merkle.ts'
 import type { Lottery } from '../panel/lottery/lottery.ts'
 import type { Quota } from '../panel/pool.ts'
+import { concatBytes, fromHex, toHex, utf8 } from '../random/bytes.ts'
 import type { SeedLines } from '../random/seed.ts'
+import { sha256 } from '../random/sha256.ts'
 import { certificateDigest, writeCertificate, type WrittenCertificate } from './certificate-text.ts'
 import type { PanelPublication } from './panel-publication.ts'
 import { volunteerLeaf, volunteerTreeLeaf, type Volunteer } from './volunteer.ts'
@@ -65,12 +67,7 @@ export interface PanelBundles {
 export function buildPanelBundles({ panel, draw, program, lottery, saltOf }: PanelBundleParts): PanelBundles {
   const { pool, method, solver, panels, chances, digest } = lottery
   const { quotas, seats } = pool
-  const candidates = pool.candidates.map(({ id, features, household }): Volunteer => ({
-    id,
-    features,
-    household: household ?? null,
-    salt: saltOf(id),
-  }))
+  const candidates = withHouseholds(pool.candidates.map((candidate) => ({ ...candidate, salt: saltOf(candidate.id) })))
   const certificate = writeCertificate(lottery.certificate)
   const leaves = candidates.map(volunteerLeaf)
   const publication: PanelPublication = {
@@ -93,6 +90,20 @@ export function buildPanelBundles({ panel, draw, program, lottery, saltOf }: Pan
     bundle: { format: 'borgerpanel-panels', version: 1, publication, volunteers, leaves, panels, chances },
     auditor: { format: 'borgerpanel-auditor', version: 1, candidates, quotas, seats, certificate },
   }
+}
+
+/**
+ * Households under other names than in the first lot: the first 16 bytes of SHA-256(salt of the first of them by id ‖ name), so that who has
+ * this bundle finds nobody's place in that one.
+ */
+function withHouseholds(volunteers: readonly Volunteer[]): Volunteer[] {
+  const names = new Map<string, string>()
+  return volunteers.map(({ id, features, household = null, salt }) => {
+    if (household === null) return { id, features, household, salt }
+    const name = names.get(household) ?? toHex(sha256(concatBytes(fromHex(salt), utf8(household)))).slice(0, 32)
+    names.set(household, name)
+    return { id, features, household: name, salt }
+  })
 }
 
 /** The public bundle when the number has been drawn. */
