@@ -16,14 +16,14 @@ export interface ReplacementRequest {
   readonly reserves: readonly string[]
   /** Ids of those who went out in earlier batches, a replacement who declined among them. */
   readonly outBefore: readonly string[]
-  /** Ids of those who go out now: seated, or reserves who withdraw. */
+  /** Ids of those who go out now: seated, or reserves and other volunteers who withdraw. */
   readonly out: readonly string[]
   /** Seed of the second ceremony (T3). */
   readonly seed: Uint8Array
 }
 
 export interface ReplacementProblem {
-  readonly code: 'nobody-out' | 'person-unknown' | 'person-double' | 'already-out' | 'not-in-panel'
+  readonly code: 'nobody-out' | 'person-unknown' | 'person-double' | 'already-out'
   readonly id: string
 }
 
@@ -73,17 +73,16 @@ function chancesOf(sets: readonly (readonly string[])[]): Record<string, number>
   return Object.fromEntries(sorted.map(([id, count]) => [id, count / sets.length]))
 }
 
-function wrongWith({ pool, panel, reserves, outBefore, out }: ReplacementRequest): ReplacementProblem[] {
+function wrongWith({ pool, outBefore, out }: ReplacementRequest): ReplacementProblem[] {
   if (out.length === 0) return [{ code: 'nobody-out', id: '' }]
   const known = new Set(pool.candidates.map(({ id }) => id))
-  const [before, there] = [new Set(outBefore), new Set([...panel, ...reserves])]
+  const before = new Set(outBefore)
   const seen = new Set<string>()
   return out.flatMap((id): ReplacementProblem[] => {
     const isDouble = seen.has(id)
     seen.add(id)
     if (!known.has(id)) return [{ code: 'person-unknown', id }]
     if (isDouble) return [{ code: 'person-double', id }]
-    if (before.has(id)) return [{ code: 'already-out', id }]
-    return there.has(id) ? [] : [{ code: 'not-in-panel', id }]
+    return before.has(id) ? [{ code: 'already-out', id }] : []
   })
 }

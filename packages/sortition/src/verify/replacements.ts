@@ -102,7 +102,7 @@ function poolOf({ publication }: PanelBundle, auditor: unknown): Pool | null {
 const sorted = (ids: readonly string[]): string[] => ids.toSorted(compareText)
 
 function wrongOut(bundle: PanelBundle, { seated, outBefore, place }: Standing, record: ReplacementRecord): Fault | undefined {
-  const could = new Set([...seated, ...(bundle.drawn?.reserves ?? [])])
+  const could = new Set([...seated, ...bundle.volunteers])
   for (const id of outBefore) could.delete(id)
   const stranger = record.out.findIndex((id) => !could.has(id))
   const outSoFar = sorted([...outBefore, ...record.out])
