@@ -61,6 +61,7 @@ const WRITERS = {
   union: (def, _schema, outline) => def.options.map(outline).join(' or '),
   nullable: (def, _schema, outline) => `${outline(def.innerType)} or null`,
   optional: (def, _schema, outline) => outline(def.innerType),
+  readonly: (def, _schema, outline) => outline(def.innerType),
   default: (def, _schema, outline) => `${outline(def.innerType)} (${JSON.stringify(def.defaultValue)})`,
 }
 

@@ -118,6 +118,8 @@ describe('the case officer in the browser', () => {
       'draws whom to ask by dice, but sends nothing while the promise is not written',
       async () => {
         await fill('Hvor mange vi spør', '40')
+        await press('Lås listen og kunngjør')
+        await sees(page, 'Fingeravtrykk av det som er låst')
         await press('Har dere ikke terninger? Kast her')
         await page.getByRole('button', { name: 'Trekk', exact: true }).click()
         await page.getByText('Se protokollen').first().waitFor({ state: 'attached' })

@@ -3,7 +3,7 @@ import type { MeetingCommand, Plan } from '@borgerpanel/contract'
 import type { Caller } from '../support/caller.ts'
 import { signedInAs } from '../support/people.ts'
 import type { TestServer } from '../support/server.ts'
-import { aDrawnPanel, aPlan, deliverMail, enter, invitedByMail, valueOf, type PanelView } from './panel-support.ts'
+import { aDrawnPanel, aPlan, deliverMail, drawPanel, enter, invitedByMail, valueOf, type PanelView } from './panel-support.ts'
 
 const MINUTE = 60_000
 
@@ -100,7 +100,7 @@ export async function aPanelByLot(
     callers.push(caller)
   }
   valueOf(await officer.post(`/api/panels/${panelId}/invitations/close`))
-  valueOf(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'terning-4-1' }))
+  valueOf(await drawPanel(officer, panelId))
   const members: Caller[] = []
   for (const caller of callers) {
     const mine = valueOf<{ seat: { place: string } | null }>(await caller.get('/api/invitation'))

@@ -10,7 +10,7 @@ import { FramePurge } from '../../server/src/draw/frame-purge.ts'
 import { SmtpTransport } from '../../server/src/platform/mail/mail.ts'
 import { Caller, refusalOf } from '../support/caller.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
-import { aDrawnPanel, aPlan, deliverMail, enter, invitedByMail, staff, valueOf } from './panel-support.ts'
+import { aDrawnPanel, aPlan, deliverMail, drawPanel, enter, invitedByMail, staff, valueOf } from './panel-support.ts'
 
 interface Overview {
   sent: number
@@ -192,8 +192,8 @@ describe('invitations', () => {
     expect(refusalOf(await late.call('PUT', '/api/invitation/answer', { answer: 'yes' }))).toBe('answers-closed')
     expect(refusalOf(await officer.post(path('/send')))).toBe('answers-closed')
 
-    valueOf(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'terning-4' }))
-    expect(refusalOf(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'terning-5' }))).toBe('already-drawn')
+    valueOf(await drawPanel(officer, panelId))
+    expect(refusalOf(await drawPanel(officer, panelId))).toBe('already-drawn')
     const views = await Promise.all(
       callers.map(async (caller) => ({ caller, mine: valueOf<Mine>(await caller.get('/api/invitation')) })),
     )

@@ -6,6 +6,8 @@ import {
   aDrawnPanel,
   aPlan,
   deliverMail,
+  drawInvitees,
+  drawPanel,
   enter,
   invitedByMail,
   staff,
@@ -45,7 +47,7 @@ describe('from register to panel', () => {
     valueOf(await officer.post(`/api/panels/${panelId}/invitations/close`))
     expect(valueOf<PanelView>(await officer.get(`/api/panels/${panelId}`)).stage).toBe('selecting')
 
-    const view = valueOf<DrawView>(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'terning-2-2-6-1' }))
+    const view = valueOf<DrawView>(await drawPanel(officer, panelId, 'terning-2-2-6-1'))
     expect(view.draws.map(({ stage, count }) => [stage, count])).toEqual([
       ['invite', 300],
       ['panel', 24],
@@ -104,7 +106,7 @@ describe('from register to panel', () => {
       count: 60,
       plan: aPlan({ caseNumber: '2026/5', seats: 6 }),
     })
-    expect(refusalOf(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'b' }))).toBe('not-enough-volunteers')
+    expect(refusalOf(await drawPanel(officer, panelId))).toBe('not-enough-volunteers')
     await server.database.read(`update invitation set answer = 'yes' where panel_id = $1 and gender = 'woman'`, [panelId])
     const { suggested } = valueOf<DrawView>(await officer.get(`/api/panels/${panelId}/draw`))
     const set = (quotas: unknown, seats = 6) => officer.call('PUT', `/api/panels/${panelId}/draw/quotas`, { seats, quotas })
@@ -112,26 +114,26 @@ describe('from register to panel', () => {
     const wrong = suggested.map((quota) => ({ ...quota, least: 5, most: 4 }))
     expect(refusalOf(await set(wrong))).toBe('quotas-wrong')
     valueOf(await set(suggested))
-    const refused = await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'b' })
+    const refused = await drawPanel(officer, panelId)
     expect(refusalOf(refused)).toBe('quotas-infeasible')
     expect(JSON.stringify(refused.body)).toMatch(/too-few-with-value.*least-change/)
     expect(valueOf<PanelView>(await officer.get(`/api/panels/${panelId}`)).counts.panel).toBe(0)
 
     valueOf(await set([], 5))
     await server.database.read(`update invitation set answer = 'yes' where panel_id = $1`, [panelId])
-    const view = valueOf<DrawView>(await officer.post(`/api/panels/${panelId}/draw/panel`, { beacon: 'b' }))
+    const view = valueOf<DrawView>(await drawPanel(officer, panelId))
     expect(view).toMatchObject({ seats: 5, yes: 60 })
     expect(refusalOf(await set(suggested))).toBe('already-drawn')
   }, 30_000)
 
   it('[T5] asks nobody twice and nobody who is not there', async () => {
     const { officer, panelId } = await aDrawnPanel(server, { people: 200, count: 20, plan: aPlan({ caseNumber: '2026/6' }) })
-    const draw = (id: string, count: number) => officer.post(`/api/panels/${id}/draw/invitees`, { count, beacon: 'b' })
+    const draw = (id: string, count: number) => drawInvitees(officer, id, { count })
     expect(refusalOf(await draw(panelId, 5))).toBe('already-drawn')
     const { id } = valueOf<PanelView>(await officer.post('/api/panels', aPlan({ caseNumber: '2026/7' })))
     expect(refusalOf(await draw(id, 5))).toBe('register-missing')
     expect(refusalOf(await officer.post(`/api/panels/${id}/invitations/send`))).toBe('invitations-not-drawn')
-    expect(refusalOf(await officer.post(`/api/panels/${id}/draw/invitees`, { count: 5, beacon: 'to ord' }))).toBe('malformed')
+    expect(refusalOf(await officer.post(`/api/panels/${id}/draw/invitees`, { beacon: 'to ord' }))).toBe('malformed')
   }, 30_000)
 
   it('shows nothing of a panel to the public before its first lot', async () => {

@@ -1,8 +1,8 @@
-import type { AnswerOf, drawRoutes, panelRoutes, Plan, Result } from '@borgerpanel/contract'
+import type { AnswerOf, CeremonyPlan, drawRoutes, panelRoutes, Plan, Result } from '@borgerpanel/contract'
 import { syntheticRegister } from '@borgerpanel/sortition'
 import { DEMO_PASSWORD, DemoStaff } from '../../server/src/identity/demo-staff.ts'
 import { Outbox } from '../../server/src/platform/jobs/outbox.ts'
-import { Caller } from '../support/caller.ts'
+import { Caller, type Answered } from '../support/caller.ts'
 import type { TestServer } from '../support/server.ts'
 
 export type PanelView = AnswerOf<typeof panelRoutes.showPanel>
@@ -61,7 +61,7 @@ export async function importRegister(
   officer: Caller,
   { url }: TestServer,
   { panelId, file, given = criteria }: { panelId: string; file: string | Uint8Array<ArrayBuffer>; given?: unknown },
-): Promise<{ status: number; body: unknown }> {
+): Promise<Answered> {
   const form = new FormData()
   form.append('criteria', typeof given === 'string' ? given : JSON.stringify(given))
   form.append('register', new Blob([file], { type: 'text/csv' }), 'register.csv')
@@ -70,7 +70,42 @@ export async function importRegister(
     headers: { 'x-borgerpanel': '1', cookie: officer.cookie },
     body: form,
   })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answered['body'] }
+}
+
+/** Dice on the spot, before one witness. */
+export const ceremony: CeremonyPlan = {
+  source: 'dice',
+  sourceDetail: '',
+  drawAt: null,
+  place: 'Rådhuset',
+  witnesses: [{ name: 'Klok Ugle', organisation: 'Lillevik avis', email: '' }],
+}
+
+/** The first lot, opened and drawn; the answer to the drawing, or the refusal to open. */
+export async function drawInvitees(officer: Caller, panelId: string, { count = 20, beacon = 'terning-3-5-1-6' } = {}) {
+  const opened = await officer.post(`/api/panels/${panelId}/draw/invitees/open`, { count, ceremony })
+  return opened.status === 200 ? officer.post(`/api/panels/${panelId}/draw/invitees`, { beacon }) : opened
+}
+
+/** Opens the second lot and waits until its panels are published, or cannot be; the newest ceremony, or the refusal to open. */
+export async function openPanelLot(officer: Caller, panelId: string, plan: CeremonyPlan = ceremony): Promise<Answered> {
+  const opened = await officer.post(`/api/panels/${panelId}/draw/panel/open`, { ceremony: plan })
+  if (opened.status !== 200) return opened
+  for (;;) {
+    const view = await officer.get(`/api/panels/${panelId}/draw`)
+    const newest = valueOf<DrawView>(view).ceremonies.findLast(({ stage }) => stage === 'panel')
+    if (newest?.state === 'failed')
+      return { ...view, status: 422, body: { ok: false, error: newest.refusal ?? { code: 'unexpected' } } }
+    if (newest?.state !== 'preparing') return view
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** The second lot, opened and drawn; the answer to the drawing, or why there could be none. */
+export async function drawPanel(officer: Caller, panelId: string, beacon = 'terning-4-1') {
+  const opened = await openPanelLot(officer, panelId)
+  return opened.status === 200 ? officer.post(`/api/panels/${panelId}/draw/panel`, { beacon }) : opened
 }
 
 /** A panel with an imported register and invitees drawn. */
@@ -81,7 +116,7 @@ export async function aDrawnPanel(
   const officer = await staff(server)
   const { id: panelId } = valueOf<PanelView>(await officer.post('/api/panels', plan))
   valueOf(await importRegister(officer, server, { panelId, file: aRegister(people) }))
-  valueOf(await officer.post(`/api/panels/${panelId}/draw/invitees`, { count, beacon: 'terning-3-5-1-6' }))
+  valueOf(await drawInvitees(officer, panelId, { count }))
   return { officer, panelId }
 }
 

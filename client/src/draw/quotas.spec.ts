@@ -12,6 +12,7 @@ const VIEW: DrawView = {
   ],
   seats: 24,
   draws: [],
+  ceremonies: [],
   yes: 40,
   representativity: [
     { feature: 'gender', value: 'woman', register: 600, invited: 120, yes: 31, panel: null, met: null },

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { CeremonyPlan, CeremonyView, OwnChance } from './ceremony.ts'
 import { PanelId } from './ids.ts'
 import { route } from './route.ts'
 
 const panelParams = z.object({ panelId: PanelId })
 const staff = { roles: ['caseOfficer'] } as const
 const readers = { roles: ['caseOfficer', 'auditor'] } as const
+/** The public value: dice, lottery numbers, a round of a beacon. */
+const publicValue = z.object({ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/) })
 
 /** Why residents of the file are outside the frame (T1). */
 export const ExclusionReason = z.enum([
@@ -79,6 +82,8 @@ export const DrawView = z.object({
       count: z.int(),
     }),
   ),
+  /** Newest last; one of a stage may be under way. */
+  ceremonies: z.array(CeremonyView),
   representativity: z.array(RepresentativityRow),
   yes: z.int(),
   /** Said yes and still in the household rule, per feature value; what quotas can be met from. */
@@ -103,15 +108,22 @@ export const drawRoutes = {
     file: 'in',
     answer: RegisterReport,
   }),
+  /** Publishes what the first lot is drawn from and how many it asks, and tells the witnesses, before the seed exists (T2, T3). */
+  openInviteeLot: route({
+    call: 'POST /api/panels/:panelId/draw/invitees/open',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    body: z.object({ count: z.int().min(1).max(100_000), ceremony: CeremonyPlan }),
+    answer: DrawView,
+  }),
+  /** Draws the lot that is open with its public value. */
   drawInvitees: route({
     call: 'POST /api/panels/:panelId/draw/invitees',
     access: staff,
     limit: 'heavy',
     params: panelParams,
-    body: z.object({
-      count: z.int().min(1).max(100_000),
-      /** the public value: dice, lottery numbers, a beacon round */ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/),
-    }),
+    body: publicValue,
     answer: DrawView,
   }),
   setQuotas: route({
@@ -122,13 +134,38 @@ export const drawRoutes = {
     body: z.object({ seats: z.int().min(1).max(1000), quotas: z.array(Quota).max(60) }),
     answer: DrawView,
   }),
+  /** Closes the answers and has the numbered panels made, off the main loop; they are published when they are ready (T8, T14). */
+  openPanelLot: route({
+    call: 'POST /api/panels/:panelId/draw/panel/open',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    body: z.object({ ceremony: CeremonyPlan }),
+    answer: DrawView,
+  }),
   drawPanel: route({
     call: 'POST /api/panels/:panelId/draw/panel',
     access: staff,
     limit: 'heavy',
     params: panelParams,
-    body: z.object({ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/) }),
+    body: publicValue,
     answer: DrawView,
+  }),
+  /** Gives up a lot that is open or being prepared. It stays in the protocol; the next gets a number of its own (T3). */
+  abandonLot: route({
+    call: 'POST /api/panels/:panelId/draw/abandon',
+    access: staff,
+    limit: 'write',
+    params: panelParams,
+    body: z.object({ stage: z.enum(['invite', 'panel']), reason: z.string().trim().max(500) }),
+    answer: DrawView,
+  }),
+  /** What the second lot said of the one who asks (T8); null before the panels are published, and for who did not say yes. */
+  showOwnChance: route({
+    call: 'GET /api/invitation/chance',
+    access: { roles: ['invitee', 'member'], own: 'invitation' },
+    limit: 'read',
+    answer: OwnChance.nullable(),
   }),
   /** The whole protocol (T12): a page is made of it, and anybody may fetch the JSON; `bundle=full` adds what re-running the lot takes. */
   showProtocol: route({
@@ -137,6 +174,10 @@ export const drawRoutes = {
     limit: 'read',
     params: panelParams,
     query: z.object({ bundle: z.literal('full').optional() }),
-    answer: z.object({ panel: z.string(), lots: z.array(z.record(z.string(), z.unknown())) }),
+    answer: z.object({
+      panel: z.string(),
+      lots: z.array(z.record(z.string(), z.unknown())),
+      ceremonies: z.array(CeremonyView),
+    }),
   }),
 }

@@ -34,6 +34,12 @@ export const REFUSALS = {
   'nobody-eligible': 422,
   'not-enough-residents': 422,
   'already-drawn': 409,
+  'lot-open': 409,
+  'lot-not-open': 409,
+  'lot-preparing': 409,
+  'lot-too-early': 409,
+  'lot-announced-late': 422,
+  'witnesses-missing': 422,
   'quotas-infeasible': 422,
   'quotas-wrong': 422,
   'not-enough-volunteers': 422,
@@ -66,6 +72,7 @@ export const REFUSALS = {
   'too-many-contributions': 429,
   'contribution-unknown': 404,
   'contribution-settled': 409,
+  'contribution-rewritten': 409,
   'seats-outdated': 409,
   'seats-wrong': 422,
   'not-at-this-table': 403,
@@ -119,15 +126,16 @@ export function refused(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): { 
 
 export const RefusalShape = z.object({
   code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
   problems: z
     .array(
       z.object({
         path: z.string(),
         code: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        params: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
       }),
     )
-    .optional(),
-  retryable: z.boolean().optional(),
+    .readonly()
+    .exactOptional(),
+  retryable: z.boolean().exactOptional(),
 })

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common'
-import { drawRoutes, type DrawView, type RegisterReport, type Result } from '@borgerpanel/contract'
-import type { StaffActor } from '../identity/actor.ts'
+import { drawRoutes, type DrawView, type OwnChance, type PanelId, type RegisterReport, type Result } from '@borgerpanel/contract'
+import type { PersonActor, StaffActor } from '../identity/actor.ts'
 import { OnRoute, type Answer, type Ask } from '../platform/http/index.ts'
+import { CeremonyService } from './ceremony.service.ts'
 import { DrawService } from './draw.service.ts'
 import { InviteeLotService } from './invitee-lot.service.ts'
+import { OwnChanceService } from './own-chance.service.ts'
 import { PanelLotService } from './panel-lot.service.ts'
 import { RegisterService } from './register.service.ts'
 
@@ -14,6 +16,8 @@ export class DrawController {
     private readonly registers: RegisterService,
     private readonly inviteeLots: InviteeLotService,
     private readonly panelLots: PanelLotService,
+    private readonly ceremonies: CeremonyService,
+    private readonly chances: OwnChanceService,
   ) {}
 
   @OnRoute(drawRoutes.showDraw)
@@ -26,10 +30,14 @@ export class DrawController {
     return this.registers.import(actor, params.panelId, request)
   }
 
+  @OnRoute(drawRoutes.openInviteeLot)
+  async openInviteeLot({ actor, params, body }: Ask<typeof drawRoutes.openInviteeLot, StaffActor>): Promise<Result<DrawView>> {
+    return this.shown(params.panelId, await this.inviteeLots.open(actor, params.panelId, body))
+  }
+
   @OnRoute(drawRoutes.drawInvitees)
   async drawInvitees({ actor, params, body }: Ask<typeof drawRoutes.drawInvitees, StaffActor>): Promise<Result<DrawView>> {
-    const drawn = await this.inviteeLots.draw(actor, params.panelId, body)
-    return drawn.ok ? this.draws.show(params.panelId) : drawn
+    return this.shown(params.panelId, await this.inviteeLots.draw(actor, params.panelId, body.beacon))
   }
 
   @OnRoute(drawRoutes.setQuotas)
@@ -37,14 +45,32 @@ export class DrawController {
     return this.draws.setQuotas(actor, params.panelId, body)
   }
 
+  @OnRoute(drawRoutes.openPanelLot)
+  async openPanelLot({ actor, params, body }: Ask<typeof drawRoutes.openPanelLot, StaffActor>): Promise<Result<DrawView>> {
+    return this.shown(params.panelId, await this.panelLots.open(actor, params.panelId, body.ceremony))
+  }
+
   @OnRoute(drawRoutes.drawPanel)
   async drawPanel({ actor, params, body }: Ask<typeof drawRoutes.drawPanel, StaffActor>): Promise<Result<DrawView>> {
-    const drawn = await this.panelLots.draw(actor, params.panelId, body.beacon)
-    return drawn.ok ? this.draws.show(params.panelId) : drawn
+    return this.shown(params.panelId, await this.panelLots.draw(actor, params.panelId, body.beacon))
+  }
+
+  @OnRoute(drawRoutes.abandonLot)
+  async abandonLot({ actor, params, body }: Ask<typeof drawRoutes.abandonLot, StaffActor>): Promise<Result<DrawView>> {
+    return this.shown(params.panelId, await this.ceremonies.abandon(actor, params.panelId, body))
+  }
+
+  @OnRoute(drawRoutes.showOwnChance)
+  showOwnChance({ actor }: Ask<typeof drawRoutes.showOwnChance, PersonActor>): Promise<Result<OwnChance | null>> {
+    return this.chances.of(actor)
   }
 
   @OnRoute(drawRoutes.showProtocol)
   showProtocol({ params, query }: Ask<typeof drawRoutes.showProtocol>): Promise<Answer<typeof drawRoutes.showProtocol>> {
     return this.draws.protocol(params.panelId, query.bundle === 'full')
+  }
+
+  private async shown(panelId: PanelId, done: Result<null>): Promise<Result<DrawView>> {
+    return done.ok ? this.draws.show(panelId) : done
   }
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common'
 import { PanelModule } from '../panel/panel.module.ts'
+import { CeremonyRepository } from './ceremony.repository.ts'
+import { CeremonyService } from './ceremony.service.ts'
 import { DrawController } from './draw.controller.ts'
 import { DrawRepository } from './draw.repository.ts'
 import { DrawService } from './draw.service.ts'
@@ -8,9 +10,13 @@ import { FrameRepository } from './frame.repository.ts'
 import { InvitedPersonService } from './invited-person.service.ts'
 import { InviteeLotService } from './invitee-lot.service.ts'
 import { InviteeRepository } from './invitee.repository.ts'
+import { LotWorker } from './lot-worker.ts'
+import { LotteryMaker } from './lottery-maker.ts'
+import { OwnChanceService } from './own-chance.service.ts'
 import { PanelLotService } from './panel-lot.service.ts'
 import { PanelNotices } from './panel-notices.ts'
 import { RegisterService } from './register.service.ts'
+import { Volunteers } from './volunteers.ts'
 
 @Module({
   imports: [PanelModule],
@@ -26,6 +32,12 @@ import { RegisterService } from './register.service.ts'
     InviteeRepository,
     PanelLotService,
     PanelNotices,
+    CeremonyRepository,
+    CeremonyService,
+    LotWorker,
+    LotteryMaker,
+    OwnChanceService,
+    Volunteers,
   ],
   exports: [DrawService, FramePurge, InvitedPersonService],
 })

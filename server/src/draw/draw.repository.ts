@@ -89,7 +89,7 @@ export class DrawRepository {
   async lots(panelId: string): Promise<LotRecord[]> {
     return this.database.read(
       `select stage, running_number as number, drawn_at as "drawnAt", seed,
-         coalesce((bundle->>'count')::int, jsonb_array_length(bundle->'positions')) as count
+         jsonb_array_length(coalesce(bundle->'positions', bundle->'drawn'->'panel')) as count
        from draw where panel_id = $1 order by drawn_at, stage, running_number`,
       [panelId],
     )
@@ -102,14 +102,6 @@ export class DrawRepository {
         where d.panel_id = $1 and p.published_at is not null order by d.drawn_at, d.stage, d.running_number`,
       [panelId, withBundle],
     )
-  }
-
-  async nextNumber(tx: Tx, panelId: string, stage: LotRecord['stage']): Promise<number> {
-    const [row] = await tx.query<{ next: number }>(
-      'select coalesce(max(running_number), 0) + 1 as next from draw where panel_id = $1 and stage = $2',
-      [panelId, stage],
-    )
-    return row?.next ?? 1
   }
 
   async writeLot(tx: Tx, lot: NewLot): Promise<string> {
@@ -132,7 +124,16 @@ export class DrawRepository {
     return row.id
   }
 
-  /** From the first lot on anybody may see the panel and check the lot. */
+  /** The seed of the newest lot of a stage, hexadecimal. */
+  async seed(tx: Tx, panelId: string, stage: LotRecord['stage']): Promise<string | null> {
+    const [row] = await tx.query<{ seed: string }>(
+      'select seed from draw where panel_id = $1 and stage = $2 order by running_number desc limit 1',
+      [panelId, stage],
+    )
+    return row?.seed ?? null
+  }
+
+  /** From the first ceremony on anybody may see the panel and check its lots. */
   async publish(tx: Tx, panelId: string, at: Date): Promise<void> {
     await tx.query('update panel set published_at = coalesce(published_at, $2) where id = $1', [panelId, at])
   }

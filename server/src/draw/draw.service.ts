@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common'
 import {
   done,
   refused,
+  type AnswerOf,
+  type drawRoutes,
   type DrawView,
   type Feature,
   type PanelId,
@@ -14,6 +16,8 @@ import type { StaffActor } from '../identity/actor.ts'
 import { PanelService, type Panel } from '../panel/panel.service.ts'
 import { Audit } from '../platform/audit/audit.ts'
 import { Database } from '../platform/database/index.ts'
+import { CeremonyRepository } from './ceremony.repository.ts'
+import { CeremonyService } from './ceremony.service.ts'
 import { marginsOf } from './criteria.ts'
 import { DrawRepository, FEATURES, type FrameRecord, type PersonCounts } from './draw.repository.ts'
 import { quotaProblems, suggestedQuotas } from './quotas.ts'
@@ -26,6 +30,8 @@ export class DrawService {
     private readonly database: Database,
     private readonly panels: PanelService,
     private readonly draws: DrawRepository,
+    private readonly ceremonies: CeremonyService,
+    private readonly records: CeremonyRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -43,6 +49,7 @@ export class DrawService {
       suggested: frame === null || seats === null ? [] : suggestedQuotas(frame.margins, seats),
       seats,
       draws: lots.map((lot) => ({ ...lot, drawnAt: lot.drawnAt.toISOString() })),
+      ceremonies: await this.ceremonies.all(panelId),
       representativity: frame === null ? [] : representativity(frame, people, panel),
       yes: people.filter(({ answer }) => answer === 'yes').length,
       volunteers: volunteerCounts(people),
@@ -59,6 +66,7 @@ export class DrawService {
       const found = await this.panels.find(tx, panelId)
       if (!found.ok) return found
       if (found.value.panel.factsAt(new Date(0)).seated > 0) return refused('already-drawn')
+      if ((await this.records.current(tx, panelId, 'panel')) !== null) return refused('lot-open')
       const frame = await this.draws.frameIn(tx, panelId)
       if (frame === null) return refused('register-missing')
       const problems = quotaProblems(asked.quotas, asked.seats, frame.margins)
@@ -72,11 +80,13 @@ export class DrawService {
     return set.ok ? this.show(panelId) : set
   }
 
-  /** Every lot as it was written down; `not-found` until the first has been drawn. */
-  async protocol(panelId: PanelId, withBundle: boolean): Promise<Result<{ panel: string; lots: Record<string, unknown>[] }>> {
+  /** Every ceremony, and every lot as it was written down; `not-found` until the first has been opened. */
+  async protocol(panelId: PanelId, withBundle: boolean): Promise<Result<AnswerOf<typeof drawRoutes.showProtocol>>> {
     const lots = await this.draws.protocols(panelId, withBundle)
-    if (lots.length === 0) return refused('not-found')
-    return done({ panel: panelId, lots: lots.map(({ protocol, bundle }) => (withBundle ? { ...protocol, bundle } : protocol)) })
+    const ceremonies = (await this.ceremonies.all(panelId)).filter(({ openedAt }) => openedAt !== null)
+    if (ceremonies.length === 0 && lots.length === 0) return refused('not-found')
+    const told = lots.map(({ protocol, bundle }) => (withBundle ? { ...protocol, bundle } : protocol))
+    return done({ panel: panelId, lots: told, ceremonies })
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { done, refused, type PanelId, type Result } from '@borgerpanel/contract'
+import { done, refused, type CeremonyPlan, type PanelId, type Result } from '@borgerpanel/contract'
 import {
   compareStages,
   countAreas,
@@ -18,19 +18,21 @@ import { Clock } from '../platform/clock/clock.ts'
 import { Database, type Tx } from '../platform/database/index.ts'
 import { Randomness } from '../platform/random/randomness.ts'
 import { Keys } from '../platform/secret/keys.ts'
+import { ceremonyOf, checkTime } from './ceremony-rules.ts'
+import { CeremonyRepository, type CeremonyRecord } from './ceremony.repository.ts'
+import { CeremonyService } from './ceremony.service.ts'
 import { featuresOfPerson, frameCriteria, marginsOf, type FeatureValues } from './criteria.ts'
 import { DrawRepository, type FrameRecord, type FrameResident } from './draw.repository.ts'
 import { RESIDENT_SEAL, type ResidentPersonal } from './frame-intake.ts'
 import { InviteeRepository, type NewInvitation } from './invitee.repository.ts'
 import { InvitedPersonService, type InvitedPerson } from './invited-person.service.ts'
-import { PROGRAM, ceremonyOf, seedOf, type Seed } from './seed.ts'
+import { PROGRAM, seedOf, type Seed } from './seed.ts'
 
 interface FirstLot {
   readonly panel: Panel
   readonly frame: FrameRecord
   readonly seed: Seed
-  readonly number: number
-  readonly publication: InvitePublication
+  readonly ceremony: CeremonyRecord<InvitePublication>
   readonly draw: InviteDraw<FrameResident>
 }
 
@@ -41,6 +43,8 @@ export class InviteeLotService {
     private readonly database: Database,
     private readonly panels: PanelService,
     private readonly draws: DrawRepository,
+    private readonly ceremonies: CeremonyService,
+    private readonly records: CeremonyRepository,
     private readonly invitees: InviteeRepository,
     private readonly keys: Keys,
     private readonly persons: InvitedPersonService,
@@ -49,8 +53,11 @@ export class InviteeLotService {
     private readonly audit: Audit,
   ) {}
 
-  /** Refuses what the guard refuses, and `not-enough-residents` when more are asked for than the frame holds. */
-  draw(actor: StaffActor, panelId: PanelId, asked: { count: number; beacon: string }): Promise<Result<null>> {
+  /**
+   * Publishes frame, number and criteria, before the seed exists (T2, T3). Refuses what the guard and the ceremony refuse, and
+   * `not-enough-residents` when more are asked for than the frame holds.
+   */
+  open(actor: StaffActor, panelId: PanelId, asked: { count: number; ceremony: CeremonyPlan }): Promise<Result<null>> {
     return this.database.transaction(async (tx): Promise<Result<null>> => {
       const permitted = await this.panels.permit(tx, panelId, 'drawInvitees')
       if (!permitted.ok) return permitted
@@ -58,38 +65,48 @@ export class InviteeLotService {
       if (frame === null) return refused('register-missing')
       if (asked.count > frame.eligible)
         return refused('not-enough-residents', { params: { count: asked.count, eligible: frame.eligible } })
-      const drawn = await this.pick(tx, { panel: permitted.value.panel, frame, ...asked })
-      if (!drawn.ok) return drawn
-      await this.keep(tx, actor, drawn.value)
+      const plan = asked.ceremony
+      const started = await this.ceremonies.start(tx, actor, { panelId, stage: 'invite', plan })
+      if (!started.ok) return started
+      const publication: InvitePublication = {
+        panel: panelId,
+        draw: started.value.number,
+        program: PROGRAM,
+        root: frame.root,
+        size: frame.eligible,
+        count: asked.count,
+        criteria: frameCriteria(frame.criteria),
+        areas: countAreas(await this.draws.residents(tx, frame.id)),
+      }
+      const digest = publicationDigest(publication)
+      await this.ceremonies.open(tx, permitted.value.panel, { ...started.value, stage: 'invite', plan, publication, digest })
       return done(null)
     })
   }
 
-  private async pick(
-    tx: Tx,
-    { panel, frame, count, beacon }: { panel: Panel; frame: FrameRecord; count: number; beacon: string },
-  ): Promise<Result<FirstLot>> {
-    const number = await this.draws.nextNumber(tx, panel.id, 'invite')
-    const residents = await this.draws.residents(tx, frame.id)
-    const publication: InvitePublication = {
-      panel: panel.id,
-      draw: number,
-      program: PROGRAM,
-      root: frame.root,
-      size: frame.eligible,
-      count,
-      criteria: frameCriteria(frame.criteria),
-      areas: countAreas(residents),
-    }
-    const seed = seedOf({ beacon, digest: publicationDigest(publication), panelId: panel.id, stage: 'invite', number })
-    const draw = drawInvitees(residents, count, seed.bytes)
-    return draw.ok
-      ? done({ panel, frame, seed, number, publication, draw })
-      : refused('not-enough-residents', { params: { count } })
+  /** Draws the open lot. Refuses what the guard refuses, `lot-not-open`, and `lot-too-early` before the hour announced. */
+  draw(actor: StaffActor, panelId: PanelId, beacon: string): Promise<Result<null>> {
+    return this.database.transaction(async (tx): Promise<Result<null>> => {
+      const permitted = await this.panels.permit(tx, panelId, 'drawInvitees')
+      if (!permitted.ok) return permitted
+      const frame = await this.draws.frameIn(tx, panelId)
+      if (frame === null) return refused('register-missing')
+      const ceremony = await this.records.current<InvitePublication>(tx, panelId, 'invite')
+      if (ceremony === null) return refused('lot-not-open')
+      const timely = checkTime(ceremony, this.clock.now())
+      if (!timely.ok) return timely
+      const { publication, number } = ceremony
+      const seed = seedOf({ beacon, digest: publicationDigest(publication), panelId, stage: 'invite', number })
+      const draw = drawInvitees(await this.draws.residents(tx, frame.id), publication.count, seed.bytes)
+      if (!draw.ok) return refused('not-enough-residents', { params: { count: publication.count } })
+      await this.keep(tx, actor, { panel: permitted.value.panel, frame, seed, ceremony, draw })
+      return done(null)
+    })
   }
 
   private async keep(tx: Tx, actor: StaffActor, lot: FirstLot): Promise<void> {
-    const { panel, frame, seed, number, publication, draw } = lot
+    const { panel, frame, seed, ceremony, draw } = lot
+    const { number, publication } = ceremony
     const drawnAt = this.clock.now()
     const features = (person: FrameResident): FeatureValues => featuresOf(person, frame)
     const drawId = await this.draws.writeLot(tx, {
@@ -104,14 +121,14 @@ export class InviteeLotService {
         frame: { exclusions: { ...NO_EXCLUSIONS, ...frame.exclusions }, unknownHouseholds: frame.households.unknown },
         draw,
         seedLines: seed.lines,
-        ceremony: ceremonyOf(frame.importedAt, drawnAt),
+        ceremony: ceremonyOf(ceremony, drawnAt),
         result: compareStages({ register: frame.margins, invited: marginsOf(draw.invited.map(features)) }),
       }),
       drawnAt,
       drawnBy: actor.staffId,
     })
     await this.invitees.invite(tx, { panelId: panel.id, drawId, language: panel.plan.language }, await this.invitations(tx, lot))
-    await this.draws.publish(tx, panel.id, drawnAt)
+    await this.records.end(tx, ceremony.id, { state: 'drawn' })
     const detail = { number, count: draw.invited.length, seed: seed.hex }
     await this.audit.note(tx, { actor: { kind: 'staff', id: actor.staffId }, act: 'invitees-drawn', panelId: panel.id, detail })
   }

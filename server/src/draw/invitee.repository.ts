@@ -66,6 +66,11 @@ export class InviteeRepository {
     )
   }
 
+  /** Nobody joins or leaves the list from now on. */
+  async closeAnswers(tx: Tx, panelId: string, at: Date): Promise<void> {
+    await tx.query('update panel set answers_closed_at = coalesce(answers_closed_at, $2) where id = $1', [panelId, at])
+  }
+
   async seat(tx: Tx, panelId: string, members: readonly NewMember[]): Promise<void> {
     await tx.query(
       `insert into member (panel_id, source, number, place, reserve_order, invitation_id, gender, age_band, area, venue)

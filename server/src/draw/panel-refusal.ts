@@ -1,13 +1,13 @@
-import { refused, type Problem, type Result } from '@borgerpanel/contract'
+import type { Problem, Refusal } from '@borgerpanel/contract'
 import type { Conflict, PanelResult } from '@borgerpanel/sortition'
 
 type Failure = Exclude<PanelResult, { readonly ok: true }>
 
 /** Why no panel could be drawn, as a refusal: what is wrong, which bounds collide, and the least change that would do (T9). */
-export function refusalOfDraw(failure: Failure): Result<never> {
-  if (failure.code === 'quotas-infeasible') return refused('quotas-infeasible', { problems: conflictProblems(failure.conflict) })
+export function refusalOfDraw(failure: Failure): Refusal {
+  if (failure.code === 'quotas-infeasible') return { code: 'quotas-infeasible', problems: conflictProblems(failure.conflict) }
   const problems = failure.problems.map(({ code, ...rest }): Problem => ({ path: pathOf(rest), code, params: paramsOf(rest) }))
-  return refused('quotas-wrong', { problems })
+  return { code: 'quotas-wrong', problems }
 }
 
 function conflictProblems({ reasons, smallest, leastChange }: Conflict): Problem[] {

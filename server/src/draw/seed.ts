@@ -1,4 +1,4 @@
-import { seedFromLines, toHex, type Ceremony, type SeedLines } from '@borgerpanel/sortition'
+import { seedFromLines, toHex, type SeedLines } from '@borgerpanel/sortition'
 
 /** Version of the drawing program, printed in every protocol. */
 export const PROGRAM = 'borgerpanel-sortition-0.1.0'
@@ -15,17 +15,4 @@ export function seedOf(parts: { beacon: string; digest: string; panelId: string;
   const lines = { beacon, digest, draw: `${panelId}.${stage}.${number}` }
   const bytes = seedFromLines(lines)
   return { lines, bytes, hex: toHex(bytes) }
-}
-
-/** What the protocol says of the ceremony. One witness and a value given on the spot is what small panels have (T3). */
-export function ceremonyOf(publishedAt: Date, drawnAt: Date): Ceremony {
-  return {
-    announcedAt: null,
-    publishedAt: publishedAt.toISOString(),
-    drawnAt: drawnAt.toISOString(),
-    place: null,
-    witnesses: [],
-    guarantee: 'dice',
-    sources: {},
-  }
 }

@@ -8,6 +8,8 @@ import { Summary1763690000007 } from './0007-summary.ts'
 import { Appointed1763690000008 } from './0008-appointed.ts'
 import { SummaryVersion1763690000009 } from './0009-summary-version.ts'
 import { TableHost1763690000010 } from './0010-table-host.ts'
+import { OldWording1763690000011 } from './0011-old-wording.ts'
+import { Ceremony1763690000020 } from './0020-ceremony.ts'
 
 /** Every change to the database, in order. A new one goes last; one that has landed is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +23,6 @@ export const MIGRATIONS = [
   Appointed1763690000008,
   SummaryVersion1763690000009,
   TableHost1763690000010,
+  OldWording1763690000011,
+  Ceremony1763690000020,
 ]

@@ -6,6 +6,8 @@ export interface PanelFacts {
   readonly plan: Plan
   /** Residents in the frame, null before a register has been imported. */
   readonly eligible: number | null
+  /** Lots that are announced, or being prepared, and not yet drawn. */
+  readonly openLots: readonly ('invite' | 'panel')[]
   readonly invited: number
   readonly sent: number
   readonly yes: number

@@ -27,6 +27,7 @@ const firstOf =
   }
 
 const notDrawn: Guard = ({ invited }) => when(invited > 0, 'already-drawn')
+const frameNotPublished: Guard = ({ openLots }) => when(openLots.includes('invite'), 'lot-open')
 const inTime: Guard = ({ plan }, today) => when(isDecided(plan, today), 'decision-date-past')
 const withPromise: Guard = ({ plan }) => when(plan.promise === '', 'promise-missing')
 const withPlan: Guard = ({ plan }) => {
@@ -42,7 +43,12 @@ const withVolunteers: Guard = ({ plan, yes }) =>
 
 /** Every act with its own guard; the order of the acts is that of the chain. */
 const ACTS = {
-  importRegister: { block: 'draw', stage: 'planning', refuse: notDrawn, isDone: ({ eligible }) => eligible !== null },
+  importRegister: {
+    block: 'draw',
+    stage: 'planning',
+    refuse: firstOf(notDrawn, frameNotPublished),
+    isDone: ({ eligible }) => eligible !== null,
+  },
   drawInvitees: {
     block: 'draw',
     stage: 'inviting',

@@ -30,6 +30,7 @@ export interface PanelSqlRow {
   alternatives: { id: string; title: string }[]
   register: number | null
   eligible: number | null
+  open_lots: ('invite' | 'panel')[]
   invited: number
   sent: number
   yes: number
@@ -76,6 +77,7 @@ export function panelOf(row: PanelSqlRow): Panel {
       method: methodOf(row.method),
       plan,
       eligible: row.eligible,
+      openLots: row.open_lots,
       invited: row.invited,
       sent: row.sent,
       yes: row.yes,

@@ -25,6 +25,8 @@ const SELECT = `select p.id, p.name, p.language, p.authors_shown, p.seats, p.ans
        from alternative x where x.assignment_id = a.id) as alternatives,
     (select f.row_count from frame f where f.panel_id = p.id and f.replaced_at is null) as register,
     (select f.eligible_count from frame f where f.panel_id = p.id and f.replaced_at is null) as eligible,
+    (select coalesce(jsonb_agg(x.stage), '[]') from ceremony x
+       where x.panel_id = p.id and x.state in ('preparing', 'open')) as open_lots,
     i.invited, i.sent, i.yes, m.seated, m.reserves, ${ATTENDED} as attended, ${MEETINGS} as meetings, ${POLLS} as polls,
     (select count(*) from material x where x.panel_id = p.id and exists (select from material_version v
        where v.material_id = x.id and v.published_at is not null))::int as published,

@@ -35,6 +35,7 @@ const nothing: PanelFacts = {
   method: METHODS.borgerpanel,
   plan: aPlan(),
   eligible: null,
+  openLots: [],
   invited: 0,
   sent: 0,
   yes: 0,

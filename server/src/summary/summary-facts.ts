@@ -18,6 +18,7 @@ const NO_DRAW: DrawView = {
   suggested: [],
   seats: null,
   draws: [],
+  ceremonies: [],
   representativity: [],
   yes: 0,
   volunteers: [],

@@ -39,6 +39,13 @@ export const en: typeof nb = {
   'not-enough-residents': (p: Params) =>
     `There are fewer residents in the extract than you want to invite (${number(p, 'count', 0)}). Invite fewer.`,
   'already-drawn': () => 'The draw has been made. A draw cannot be made again.',
+  'lot-open': () => 'A draw is open and waits for its lot. Finish it, or call it off, before you change anything.',
+  'lot-not-open': () => 'The draw has not been opened. Lock the list first; that announces it.',
+  'lot-preparing': () => 'The panels are still being made. Wait until they are announced.',
+  'lot-too-early': () => 'The lot was announced for a later time. Wait until then.',
+  'lot-announced-late': () =>
+    'A lottery or drand value must be announced at least 24 hours ahead. Choose a later time, or use dice.',
+  'witnesses-missing': () => 'Two witnesses outside the administration, with e-mail, are needed here. Add them, or use dice.',
   'quotas-infeasible': () => 'No group of those signed up meets all quotas at once. Open one of them a little.',
   'quotas-wrong': () => 'The quotas do not add up. Look at the least and the most in each row.',
   'not-enough-volunteers': (p: Params) =>
@@ -70,6 +77,7 @@ export const en: typeof nb = {
   'too-many-contributions': () => 'You have sent many contributions in a short time. Wait a little. Your text is kept.',
   'contribution-unknown': () => 'We cannot find that contribution.',
   'contribution-settled': () => 'Someone else has already dealt with that contribution.',
+  'contribution-rewritten': () => 'You have rewritten it once. You may write a new contribution.',
   'seats-outdated': () => 'Someone came or left while you arranged the tables. Look at them once more.',
   'seats-wrong': () => 'The seating does not add up. Each member sits at one table.',
   'not-at-this-table': () => 'You are not at this table.',

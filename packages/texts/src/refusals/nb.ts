@@ -38,6 +38,13 @@ export const nb = {
   'not-enough-residents': (p: Params) =>
     `Det er færre innbyggere i uttrekket enn du vil invitere (${number(p, 'count', 0)}). Inviter færre.`,
   'already-drawn': () => 'Det er alt trukket. En trekning kan ikke gjøres om.',
+  'lot-open': () => 'En trekning er åpnet og venter på loddet. Fullfør den, eller avlys den, før du endrer noe.',
+  'lot-not-open': () => 'Trekningen er ikke åpnet. Lås listen først, så blir den kunngjort.',
+  'lot-preparing': () => 'Panelene lages fortsatt. Vent til de er kunngjort.',
+  'lot-too-early': () => 'Loddet er kunngjort til et senere tidspunkt. Vent til da.',
+  'lot-announced-late': () =>
+    'Trekk fra et lotteri eller drand må kunngjøres minst 24 timer før. Velg et senere tidspunkt, eller bruk terninger.',
+  'witnesses-missing': () => 'Her trengs to vitner utenfor administrasjonen, med e-post. Legg dem til, eller bruk terninger.',
   'quotas-infeasible': () => 'Ingen sammensetning av de påmeldte oppfyller alle kvotene samtidig. Åpne en av dem litt.',
   'quotas-wrong': () => 'Kvotene går ikke opp. Se på minste og største tall i hver rad.',
   'not-enough-volunteers': (p: Params) =>
@@ -68,6 +75,7 @@ export const nb = {
   'too-many-contributions': () => 'Du har sendt mange innspill på kort tid. Vent litt. Teksten er tatt vare på.',
   'contribution-unknown': () => 'Vi finner ikke innspillet.',
   'contribution-settled': () => 'Innspillet er alt avgjort av en annen.',
+  'contribution-rewritten': () => 'Du har skrevet det om én gang. Skriv gjerne et nytt innspill.',
   'seats-outdated': () => 'Noen har kommet eller gått mens du delte inn. Se over bordene en gang til.',
   'seats-wrong': () => 'Inndelingen går ikke opp. Hver deltaker skal sitte ved ett bord.',
   'not-at-this-table': () => 'Du sitter ikke ved dette bordet.',

@@ -38,6 +38,13 @@ export const nn: typeof nb = {
   'not-enough-residents': (p: Params) =>
     `Det er færre innbyggjarar i uttrekket enn du vil invitere (${number(p, 'count', 0)}). Inviter færre.`,
   'already-drawn': () => 'Det er alt trekt. Ei loddtrekking kan ikkje gjerast om.',
+  'lot-open': () => 'Ei loddtrekking er opna og ventar på loddet. Fullfør ho, eller avlys ho, før du endrar noko.',
+  'lot-not-open': () => 'Loddtrekkinga er ikkje opna. Lås lista først, så blir ho kunngjord.',
+  'lot-preparing': () => 'Panela blir framleis laga. Vent til dei er kunngjorde.',
+  'lot-too-early': () => 'Loddet er kunngjort til eit seinare tidspunkt. Vent til då.',
+  'lot-announced-late': () =>
+    'Trekk frå eit lotteri eller drand må kunngjerast minst 24 timar før. Vel eit seinare tidspunkt, eller bruk terningar.',
+  'witnesses-missing': () => 'Her trengst to vitne utanfor administrasjonen, med e-post. Legg dei til, eller bruk terningar.',
   'quotas-infeasible': () => 'Inga samansetjing av dei påmelde oppfyller alle kvotane samtidig. Opne ei av dei litt.',
   'quotas-wrong': () => 'Kvotane går ikkje opp. Sjå på minste og største tal i kvar rad.',
   'not-enough-volunteers': (p: Params) =>
@@ -68,6 +75,7 @@ export const nn: typeof nb = {
   'too-many-contributions': () => 'Du har sendt mange innspel på kort tid. Vent litt. Teksten er teken vare på.',
   'contribution-unknown': () => 'Vi finn ikkje innspelet.',
   'contribution-settled': () => 'Innspelet er alt avgjort av ein annan.',
+  'contribution-rewritten': () => 'Du har skrive det om éin gong. Skriv gjerne eit nytt innspel.',
   'seats-outdated': () => 'Nokon har kome eller gått medan du delte inn. Sjå over borda ein gong til.',
   'seats-wrong': () => 'Inndelinga går ikkje opp. Kvar deltakar skal sitje ved eitt bord.',
   'not-at-this-table': () => 'Du sit ikkje ved dette bordet.',

@@ -7,6 +7,7 @@ import {
   meetingRoutes,
   panelRoutes,
   pollRoutes,
+  type CeremonyPlan,
   type DrawView,
   type InvitationRow,
   type MeetingId,
@@ -25,6 +26,16 @@ export async function signInStaff(url: string, account: string): Promise<Caller>
   await caller.call(identityRoutes.signInStaff, { body: { email: `${account}@lillevik.example`, password: DEMO_PASSWORD } })
   return caller
 }
+
+/** Dice on the spot, before one witness: what a small panel has (draw.md T3). */
+const CEREMONY: CeremonyPlan = {
+  source: 'dice',
+  sourceDetail: '',
+  drawAt: null,
+  place: 'Kommunestyresalen, Lillevik rådhus',
+  witnesses: [{ name: 'Klok Ugle', organisation: 'Lillevik lokalavis', email: '' }],
+}
+const LOOK_AGAIN = 150
 
 /** A simulated case officer: does by HTTP what a person does in the pages, one act a method. */
 export class SimulatedOfficer {
@@ -52,8 +63,11 @@ export class SimulatedOfficer {
     await this.caller.call(drawRoutes.importRegister, { params: { panelId: this.panelId }, form })
   }
 
-  drawInvitees(count: number, beacon: string): Promise<DrawView> {
-    return this.caller.call(drawRoutes.drawInvitees, { params: { panelId: this.panelId }, body: { count, beacon } })
+  /** Announces the first lot before a witness, and draws it with dice. */
+  async drawInvitees(count: number, beacon: string): Promise<DrawView> {
+    const params = { panelId: this.panelId }
+    await this.caller.call(drawRoutes.openInviteeLot, { params, body: { count, ceremony: CEREMONY } })
+    return this.caller.call(drawRoutes.drawInvitees, { params, body: { beacon } })
   }
 
   async sendInvitations(): Promise<void> {
@@ -98,7 +112,20 @@ export class SimulatedOfficer {
     await this.caller.call(invitationRoutes.closeAnswers, { params })
     const { suggested } = await this.caller.call(drawRoutes.showDraw, { params })
     await this.caller.call(drawRoutes.setQuotas, { params, body: { seats, quotas: suggested } })
+    await this.caller.call(drawRoutes.openPanelLot, { params, body: { ceremony: CEREMONY } })
+    await this.panelsPublished()
     return this.caller.call(drawRoutes.drawPanel, { params, body: { beacon } })
+  }
+
+  /** Waits until the numbered panels have been made and published. Fails when there can be none. */
+  private async panelsPublished(): Promise<void> {
+    for (;;) {
+      const { ceremonies } = await this.caller.call(drawRoutes.showDraw, { params: { panelId: this.panelId } })
+      const last = ceremonies.findLast(({ stage }) => stage === 'panel')
+      if (last?.state === 'open') return
+      if (last?.state !== 'preparing') throw new Error(`no panels: ${last?.refusal?.code ?? 'given up'}`)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
+    }
   }
 
   async publishMaterial(): Promise<void> {
