@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { invite } from './invite.mjs'
 import { panel } from './panel.mjs'
+import { replace } from './replace.mjs'
 import { tables } from './seats.mjs'
 import { BadInput } from './tables.mjs'
 import { verify } from './verify.mjs'
@@ -14,6 +15,7 @@ const COMMANDS = {
     needs: ['register', 'count', 'seed-lines'],
     takes: ['municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
   },
+  replace: { run: replace, needs: ['bundle', 'out-of-panel'], takes: [], flags: ['record'] },
   tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },
   verify: { run: verify, needs: [], takes: ['dir', 'proof', 'root'] },
 }
@@ -21,17 +23,18 @@ const COMMANDS = {
 const usage = () =>
   Object.entries(COMMANDS)
     .map(
-      ([name, { needs, takes }]) =>
-        `borgerpanel-draw ${name} ${[...needs.map((need) => `--${need} …`), ...takes.map((take) => `[--${take} …]`)].join(' ')} [--json]`,
+      ([name, { needs, takes, flags = [] }]) =>
+        `borgerpanel-draw ${name} ${[...needs.map((need) => `--${need} …`), ...takes.map((take) => `[--${take} …]`), ...flags.map((flag) => `[--${flag}]`)].join(' ')} [--json]`,
     )
     .join('\n')
 
 function argumentsOf(name, rest) {
-  const { needs, takes } = COMMANDS[name]
-  const strings = Object.fromEntries([...needs, ...takes].map((option) => [option, { type: 'string' }]))
+  const { needs, takes, flags = [] } = COMMANDS[name]
+  const strings = [...needs, ...takes].map((option) => [option, { type: 'string' }])
+  const booleans = [...flags, 'json'].map((option) => [option, { type: 'boolean' }])
   let values
   try {
-    values = parseArgs({ args: rest, options: { ...strings, json: { type: 'boolean' } } }).values
+    values = parseArgs({ args: rest, options: Object.fromEntries([...strings, ...booleans]) }).values
   } catch {
     throw new BadInput([{ code: 'unknown-argument' }])
   }
