@@ -49,9 +49,15 @@ window.fetch = (address) => {
   const path = typeof address === 'string' ? address : ''
   const value = path.includes('/information')
     ? { materials: [MATERIAL], questions: [] }
-    : path.includes('/seats')
-      ? { expectedHead: meeting.head, seats: [] }
-      : CARD
+    : path.includes('/roster')
+      ? Array.from({ length: 105 }, (_, index) => ({
+          who: index + 1,
+          venue: index < 45 ? 'hall' : 'online',
+          isReserve: index >= 101,
+        }))
+      : path.includes('/seats')
+        ? { expectedHead: meeting.head, seats: [] }
+        : CARD
   return Promise.resolve(new Response(JSON.stringify({ ok: true, value })))
 }
 

@@ -125,6 +125,17 @@ const ACTS: Readonly<Record<string, Act>> = {
     start(10, 4.7 * 60_000)
     plenary(meeting, now)
   },
+  free: (meeting, now, start) => {
+    start(6, 30 * 60_000)
+    write(meeting, now - 20 * 60_000)
+    start(10, 4.7 * 60_000)
+  },
+  recall: (meeting, now, start) => {
+    tables(meeting, now, start)
+    meeting.ask(desk, { type: 'setLink', place: 'plenary', link: 'https://mote.lillevik.kommune.no/samling' }, now - 30_000)
+    meeting.ask(desk, { type: 'announce', text: 'Kaffen står i gangen. Ta den med til bordet.' }, now - 20_000)
+    meeting.ask(desk, { type: 'warnRecall', ms: 60_000 }, now - 10_000)
+  },
   paused: (meeting, now, start) => {
     start(10, 3 * 60_000)
     meeting.ask(desk, { type: 'pauseMeeting' }, now - 40_000)

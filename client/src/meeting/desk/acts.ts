@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { computed, ref, type InjectionKey, type Ref } from 'vue'
 import type { Floor, MeetingCommand, MeetingId, MeetingView, Place, Refusal } from '@borgerpanel/contract'
 import { announceNow } from '../../platform/announce.ts'
 import { api } from '../../platform/api.ts'
@@ -12,25 +12,29 @@ const SEATING_ATTEMPTS = 3
 
 type Store = ReturnType<typeof useMeetingStore>
 
-/** What the moderator's hands do. One act at a time: a second press while the first is on its way is not a second act. */
+/** Whether an act is on its way; a button that was pressed shows it at once. */
+export const ACT_UNDERWAY: InjectionKey<Readonly<Ref<boolean>>> = Symbol('act underway')
+
+/** What the moderator's hands do. One after the other in the order they were asked for; the same act twice at once is one act. */
 export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'plenary') {
   const refusal = ref<Refusal | null>(null)
-  const isBusy = ref(false)
+  const underway = ref<ReadonlySet<string>>(new Set())
+  const isBusy = computed(() => underway.value.size > 0)
+  let last = Promise.resolve()
   const view = (): MeetingView => meeting.view
   const floor = (): Floor | undefined => {
     const { plenary, tables = {} } = view()
     return place === 'plenary' ? plenary.floor : tables[place]?.floor
   }
 
-  async function run(steps: () => Promise<void>): Promise<void> {
-    if (isBusy.value) return
-    isBusy.value = true
+  // Numbers are typed faster than a slow net answers: the second waits for the first, and neither is lost.
+  function run(name: string, steps: () => Promise<void>): Promise<void> {
+    if (underway.value.has(name)) return last
+    underway.value = new Set([...underway.value, name])
     refusal.value = null
-    try {
-      await steps()
-    } finally {
-      isBusy.value = false
-    }
+    const done = last.then(steps).finally(() => (underway.value = new Set([...underway.value].filter((one) => one !== name))))
+    last = done.catch(() => undefined)
+    return done
   }
 
   async function ask(command: MeetingCommand): Promise<boolean> {
@@ -41,20 +45,29 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
     return false
   }
   const act = (command: MeetingCommand) =>
-    run(async () => {
+    run(JSON.stringify(command), async () => {
       await ask(command)
     })
 
+  /** The same, and whether it was taken. */
+  async function tryAct(command: MeetingCommand): Promise<boolean> {
+    let isTaken = false
+    await run(JSON.stringify(command), async () => {
+      isTaken = await ask(command)
+    })
+    return isTaken
+  }
+
   /** Ends the turn going on, if any, and gives the floor to the next or to the one named. */
   const giveFloor = (entry?: number) =>
-    run(async () => {
+    run('give', async () => {
       if (floor()?.turn && !(await ask({ type: 'endTurn', place }))) return
       await ask({ type: 'giveFloor', place, ...(entry === undefined ? {} : { entry }) })
     })
 
   /** Seats from the server, then everybody to the tables; asked for anew when somebody came meanwhile. */
   const goToTables = () =>
-    run(async () => {
+    run('tables', async () => {
       for (let attempt = 0; attempt < SEATING_ATTEMPTS; attempt += 1) {
         const proposal = await api('GET /api/meetings/:meetingId/seats', {
           params: { meetingId: meetingId as MeetingId },
@@ -70,6 +83,8 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
   /** First press: one minute's warning to the tables. Second press: now. */
   const goToPlenary = () =>
     act(view().plenary.recallAt === null ? { type: 'warnRecall', ms: RECALL_WARNING } : { type: 'goToPlenary' })
+
+  const cancelRecall = () => act({ type: 'cancelRecall' })
 
   /** The one step forward from where the meeting stands. */
   function step(next: AgendaRow | null): void {
@@ -90,9 +105,11 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
     refusal,
     isBusy,
     act,
+    tryAct,
     giveFloor,
     goToTables,
     goToPlenary,
+    cancelRecall,
     step,
     pauseTurn,
     extend,

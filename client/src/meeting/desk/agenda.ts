@@ -21,7 +21,8 @@ export interface Evening {
 }
 
 const MINUTE = 60_000
-const toMinute = (ms: number): number => Math.round(ms / MINUTE) * MINUTE
+/** The minute a clock on the wall shows: what reads alike is not another time. */
+const toMinute = (ms: number): number => Math.floor(ms / MINUTE)
 
 /** The agenda with planned, real and expected times. The plan is hung on the first item that was held, or else on `startsAt`. */
 export function eveningOf(plenary: PlenaryPart, words: Words, at: { readonly startsAt: number; readonly now: number }): Evening {

@@ -1,4 +1,4 @@
 export type OpenDialog =
-  | { readonly kind: 'announce' | 'keys' | 'checkIn' | 'close' }
+  | { readonly kind: 'announce' | 'keys' | 'checkIn' | 'sound' | 'close' }
   | { readonly kind: 'withhold' | 'moveOn'; readonly number: number }
   | null

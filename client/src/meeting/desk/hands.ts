@@ -45,7 +45,7 @@ export function useHands({ model, acts, dialog, areKeysOn, digit }: Options) {
     const latest = model().desk.contributions.findLast(({ state }) => state === 'published' || state === 'submitted')
     if (latest) dialog.value = { kind: 'withhold', number: latest.number }
   }
-  const undo = () => acts.act({ type: 'undoFloor', place: 'plenary' })
+  const undo = () => (model().recallIn === null ? acts.act({ type: 'undoFloor', place: 'plenary' }) : acts.cancelRecall())
 
   const keys: KeyActs = {
     Space: forward,

@@ -29,6 +29,8 @@ export function deskModel(view: MeetingView, words: Words, at: { readonly now: n
     tiles: tilesOf(desk, now),
     talk: talkOf(desk, plenary.floor.spoken),
     reach: { count: lines.filter(({ wait }) => now + wait < endsAt).length, until: endsAt },
+    /** Some are online and nobody has said where they hear each other (M20). */
+    isSoundMissing: plenary.present.online > 0 && plenary.link === null && plenary.state !== 'closed',
     recallIn: plenary.recallAt === null ? null : Math.max(0, plenary.recallAt - now),
     isAtTables: plenary.gathered === 'tables' || row?.kind === 'think' || row?.kind === 'break',
     mayGoToTables:

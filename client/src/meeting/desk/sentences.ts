@@ -29,13 +29,16 @@ export function useDeskSentences(model: () => DeskModel) {
 
   /** Who a number is, before Enter; ready when she may be put on the list. */
   function describe(number: number): { readonly text: string; readonly isReady: boolean } {
-    const { isHere, lines, mayEnter, venueOf } = model()
+    const { isHere, lines, mayEnter, venueOf, desk, plenary } = model()
     if (!isHere(number)) return { text: t.value.unknownNumber(number), isReady: false }
     if (lines.some(({ who }) => who === number)) return { text: t.value.alreadyOnList(number), isReady: false }
     const refused = mayEnter(number)
     if (refused) return { text: sentenceOf({ code: refused }), isReady: false }
     const where = venueOf(number) === 'hall' ? shared.value.inTheHall : shared.value.onTheNet
-    return { text: `${shared.value.participant(number)}, ${where}.`, isReady: true }
+    const table = desk.attendees[number]?.table ?? null
+    const sits = table === null ? '' : `, ${shared.value.table(table).toLowerCase()}`
+    const first = plenary.floor.spoken[number] === undefined ? ` ${shared.value.firstTime}.` : ''
+    return { text: `${shared.value.participant(number)}, ${where}${sits}.${first}`, isReady: true }
   }
   return { note, aboutSpeaker, describe }
 }
