@@ -4,6 +4,7 @@ import { loadavg } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { createGenerator, prepareLottery, preparePool, sha256, utf8 } from '../dist/index.js'
 import { generatedPool, readPool } from './pools.mjs'
+import { measureRegisters } from './register.mjs'
 
 const given = process.argv[process.argv.indexOf('--data') + 1]
 const DATA = process.argv.includes('--data')
@@ -65,3 +66,5 @@ for (const { seconds, ...pool } of GENERATED) {
   const made = generatedPool({ ...pool, createGenerator, sha256, utf8 })
   await measure(pool.label, { ...made, method: 'two-sided', wanted: { smallest: null, largest: null, seconds } })
 }
+
+measureRegisters()

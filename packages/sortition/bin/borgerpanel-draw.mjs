@@ -13,7 +13,7 @@ const COMMANDS = {
   invite: {
     run: invite,
     needs: ['register', 'count', 'seed-lines'],
-    takes: ['municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
+    takes: ['weights', 'municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
   },
   replace: { run: replace, needs: ['bundle', 'out-of-panel'], takes: [], flags: ['record'] },
   tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },

@@ -1,55 +1,110 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { FrameBuilder, drawInvitees, readRegister } from '../dist/index.js'
-import { readSeed } from './panel.mjs'
+import { ExtractSecret, FrameBuilder } from '../dist/frame/index.js'
+import { drawLargeInvitees, weighLarge } from '../dist/invite/index.js'
+import { readRegister } from '../dist/register/index.js'
+import { readSeed } from './seed-lines.mjs'
 import { BadInput } from './tables.mjs'
+import { readWeights } from './weights.mjs'
 
-/** `invite`: reads the register piece by piece, twice: once for its digest, from which salts and pseudonyms come unless a secret is given. */
+/** `invite`: reads the register piece by piece into columns and draws; twice where no secret is given, first for one made from its lines. */
 export async function invite(options) {
   const started = performance.now()
   const file = options.register
   const { seed } = readSeed(options['seed-lines'])
-  const secret = options.secret === undefined ? await digestOf(file) : Buffer.from(options.secret, 'hex')
+  const secret = options.secret === undefined ? await secretOf(file) : Buffer.from(options.secret, 'hex')
   if (secret.length < 16) throw new BadInput([{ column: '--secret', code: 'secret-short' }])
-  const { frame, criteria } = await frameOf(file, { options, secret })
-  const draw = drawInvitees(frame.entries, Number(options.count), seed)
-  if (!draw.ok) throw new BadInput([{ file, column: '--count', code: draw.code }])
-  const invited = draw.positions.map((position, index) => ({ position, id: draw.invited[index].identityNumber }))
-  const { exclusions, root, unknownHouseholds, entries } = frame
-  const { start, householdCount } = draw
-  const counts = { size: entries.length, count: invited.length, exclusions, unknownHouseholds, households: householdCount }
-  return { code: 0, answer: { criteria, root, ...counts, start, invited, seconds: (performance.now() - started) / 1000 } }
+  const { people, ...frame } = await frameOf(file, { options, secret })
+  const declared = options.weights === undefined ? undefined : readWeights(options.weights, people.areaNames)
+  const weights = declared === undefined ? undefined : weighLarge(people, declared, frame.criteria.referenceDate)
+  const draw = drawLargeInvitees(people, Number(options.count), seed, weights)
+  if (!draw.ok) throw new BadInput([refusalOf(draw, options)])
+  const { criteria, root, exclusions, unknownHouseholds } = frame
+  const { start, householdCount, positions } = draw
+  const invited = positions.map((position, index) => ({
+    position,
+    id: people.identityNumber(draw.invited[index]),
+    ...(weights === undefined ? {} : { weight: weights[draw.invited[index]] }),
+  }))
+  const counts = { size: people.size, count: invited.length, exclusions, unknownHouseholds, households: householdCount }
+  const weighted =
+    declared === undefined ? {} : { weights: { declared, total: draw.weights.reduce((sum, each) => sum + each, 0) } }
+  const salts = options.secret === undefined ? 'from-register' : 'given'
+  return { code: 0, answer: { criteria, root, ...counts, ...weighted, salts, start, invited, ...spent(started) } }
 }
 
-async function digestOf(file) {
-  const hash = createHash('sha256')
+function spent(started) {
+  // maxRSS is in kilobytes: the most memory the process has had.
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  return { seconds: (performance.now() - started) / 1000, peakMegabytes }
+}
+
+function refusalOf({ code, households, most }, { register, weights }) {
+  if (code === 'weights-too-great') return { file: weights, code, households, mostLetters: most }
+  return code === 'weight-malformed' ? { file: weights, code } : { file: register, column: '--count', code }
+}
+
+const LINE_FEED = 10
+const RETURN = 13
+const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf)
+
+async function secretOf(file) {
+  const secret = new ExtractSecret()
+  let rest = Buffer.alloc(0)
+  let isFirst = true
+  const add = (line) => {
+    const from = isFirst && line.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
+    const to = line.at(-1) === RETURN ? line.length - 1 : line.length
+    if (to > from) secret.add(line.subarray(from, to))
+    isFirst = false
+  }
+  for await (const chunk of bytesOf(file)) {
+    const block = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    let from = 0
+    for (let feed = block.indexOf(LINE_FEED); feed !== -1; feed = block.indexOf(LINE_FEED, from)) {
+      add(block.subarray(from, feed))
+      from = feed + 1
+    }
+    rest = block.subarray(from)
+  }
+  add(rest)
+  return secret.finish()
+}
+
+async function* bytesOf(file) {
   try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk)
+    yield* createReadStream(file, { highWaterMark: 1 << 18 })
   } catch {
     throw new BadInput([{ file, code: 'file-unreadable' }])
   }
-  return hash.digest()
 }
 
+const ROWS_A_DOT = 20_000
+
 async function frameOf(file, { options, secret }) {
-  let [builder, criteria] = [null, null]
-  for await (const part of readRegister(createReadStream(file), { mode: options.mode ?? 'demo', allowLatin1: true })) {
+  let [builder, read, told] = [null, 0, 0]
+  for await (const part of readRegister(bytesOf(file), { mode: options.mode ?? 'demo', allowLatin1: true })) {
     if ('report' in part) {
       const { fatal, errors, errorCount } = part.report
       if (fatal !== undefined) throw new BadInput([{ file, ...fatal }])
       if (errorCount > 0) throw new BadInput(errors.map((error) => ({ file, ...error })))
       continue
     }
-    criteria ??= {
-      municipality: options.municipality ?? part.rows[0].municipality,
-      referenceDate: options['reference-date'] ?? new Date().toISOString().slice(0, 10),
-      minimumAge: Number(options['minimum-age'] ?? 16),
-    }
-    builder ??= new FrameBuilder({ criteria, secret })
+    builder ??= new FrameBuilder({ criteria: criteriaOf(options, part.rows[0]), secret })
     for (const row of part.rows) builder.add(row)
+    read += part.rows.length
+    if (read - told < ROWS_A_DOT) continue
     process.stderr.write('.')
+    told = read
   }
-  process.stderr.write('\n')
+  if (told > 0) process.stderr.write('\n')
   if (builder === null) throw new BadInput([{ file, code: 'frame-empty' }])
-  return { frame: builder.finish(), criteria }
+  return builder.finishLarge()
+}
+
+function criteriaOf(options, row) {
+  return {
+    municipality: options.municipality ?? row.municipality,
+    referenceDate: options['reference-date'] ?? new Date().toISOString().slice(0, 10),
+    minimumAge: Number(options['minimum-age'] ?? 16),
+  }
 }

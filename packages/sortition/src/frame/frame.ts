@@ -62,6 +62,8 @@ export class FrameBuilder {
   readonly #line = new ByteLine()
   readonly #household = new Uint8Array(32)
   readonly #leaf = new Uint8Array(32)
+  #lastKey: string | null = null
+  #lastHousehold = 0
   #unknownHouseholds = 0
 
   /** Throws a RangeError when the secret is too short to hide anything. */
@@ -98,20 +100,31 @@ export class FrameBuilder {
   }
 
   #take(row: RegisterRow): void {
-    const key = householdKey(row)
-    if (key === null) this.#unknownHouseholds++
-    const area = (row.protection === 'ugradert' ? row[this.#options.area ?? 'basicUnit'] : null) ?? UNKNOWN_AREA
     const { identityNumber, birthDate, gender } = row
-    this.#hash(key === null ? `person ${identityNumber}` : `household ${key}`, this.#household)
-    this.#hash(`salt ${identityNumber}`, this.#leaf)
+    const area = (row.protection === 'ugradert' ? row[this.#options.area ?? 'basicUnit'] : null) ?? UNKNOWN_AREA
+    const household = this.#householdOf(row)
+    this.#hash('salt ', identityNumber, this.#leaf)
     const line = this.#line.cut().add(this.#leaf, 0, SALT_BYTES)
-    line.text(lineStart({ identityNumber, birthDate, gender, area })).hex(this.#household, 0, PSEUDONYM_BYTES)
+    line.text(nfcField(identityNumber)).text(';').text(nfcField(birthDate)).text(';')
+    line.text(gender).text(';').text(nfcField(area)).text(';').hex(this.#household, 0, PSEUDONYM_BYTES)
     sha256Into(line.bytes, line.length, this.#leaf, 0)
-    this.#people.add({ identityNumber, birthDate, gender, area }, this.#household, this.#leaf)
+    this.#people.add({ identityNumber, birthDate, gender, area }, household, this.#leaf)
   }
 
-  #hash(text: string, out: Uint8Array): void {
-    const line = this.#line.cut().text(text)
+  /** Number of the household, whose pseudonym then stands in `#household`. */
+  #householdOf(row: RegisterRow): number {
+    const key = householdKey(row)
+    // Those who live together mostly stand together in the file.
+    if (key !== null && key === this.#lastKey) return this.#lastHousehold
+    if (key === null) this.#unknownHouseholds++
+    this.#hash(key === null ? 'person ' : 'household ', key ?? row.identityNumber, this.#household)
+    this.#lastKey = key
+    this.#lastHousehold = this.#people.householdOf(this.#household)
+    return this.#lastHousehold
+  }
+
+  #hash(use: string, of: string, out: Uint8Array): void {
+    const line = this.#line.cut().text(use).text(of)
     this.#keyed(line.bytes, line.length, out, 0)
   }
 }
@@ -145,7 +158,8 @@ function lineStart({ identityNumber, birthDate, gender, area }: PersonLine): str
   return `${nfcField(identityNumber)};${nfcField(birthDate)};${nfcField(gender)};${nfcField(area)};`
 }
 
-const nfcField = (value: string): string => formatField(value.normalize('NFC'))
+const PLAIN = /^[\w-]*$/
+const nfcField = (value: string): string => (PLAIN.test(value) ? value : formatField(value.normalize('NFC')))
 
 /** The frame as text (T2): UTF-8 NFC, LF, sorted by identity number. For the auditor; never published. */
 export function* canonicalText(frame: Frame): Generator<string> {

@@ -17,5 +17,6 @@ export {
 } from './frame.ts'
 export { householdKey } from './household.ts'
 export { merkleProof, merkleRoot, provesLeaf, type ProofStep } from './merkle.ts'
-export { FramePeople } from './people.ts'
+export { FramePeople, type PersonLine } from './people.ts'
+export { ExtractSecret } from './secret.ts'
 export { SMALLEST_SHOWN, hideSmall, hideSmallCounts } from './small-counts.ts'

@@ -2,11 +2,17 @@
 export class Interned {
   readonly #numbers = new Map<string, number>()
   readonly #texts: string[] = []
+  #last = 0
 
   /** The number of the text, given out in order of first sight. */
   numberOf(text: string): number {
-    const known = this.#numbers.get(text)
-    if (known !== undefined) return known
+    // Neighbours in the file mostly share them.
+    if (text === this.#texts[this.#last]) return this.#last
+    this.#last = this.#numbers.get(text) ?? this.#added(text)
+    return this.#last
+  }
+
+  #added(text: string): number {
     // A piece of a line would keep the whole block it was read from in memory; a copy of its own does not.
     const own = JSON.parse(JSON.stringify(text)) as string
     this.#numbers.set(own, this.#texts.length)

@@ -7,6 +7,15 @@ import { PSEUDONYM_BYTES, Pseudonyms } from './pseudonyms.ts'
 export const LEAF_BYTES = 32
 const GENDERS: readonly Gender[] = ['woman', 'man']
 const ELEVEN_DIGITS = /^\d{11}$/
+const A_DATE = /^\d{4}-\d{2}-\d{2}$/
+
+const packDate = (date: string): number =>
+  10_000 * Number(date.slice(0, 4)) + 100 * Number(date.slice(5, 7)) + Number(date.slice(8))
+
+function unpackDate(packed: number): string {
+  const digits = String(packed).padStart(8, '0')
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
+}
 
 /** What a person is known by in the frame, before the hashes. */
 export interface PersonLine {
@@ -22,12 +31,12 @@ export interface PersonLine {
  */
 export class FramePeople {
   readonly #areas = new Interned()
-  readonly #dates = new Interned()
   readonly #pseudonyms = new Pseudonyms()
-  /** Identity numbers that are not eleven digits, by place: none in a register, some in tests. */
+  /** Identity numbers that are not eleven digits and dates that are not yyyy-mm-dd, by place: none in a register. */
   readonly #otherNumbers = new Map<number, string>()
+  readonly #otherDates = new Map<number, string>()
   #numbers: Float64Array = new Float64Array(64)
-  #dateOf: Uint32Array = new Uint32Array(64)
+  #dates: Uint32Array = new Uint32Array(64)
   #genderOf: Uint8Array = new Uint8Array(64)
   #areaOf: Uint32Array = new Uint32Array(64)
   #householdOf: Uint32Array = new Uint32Array(64)
@@ -63,18 +72,24 @@ export class FramePeople {
     return this.#leaves.subarray(0, this.#size * LEAF_BYTES)
   }
 
-  /** Takes in a person with the household pseudonym and leaf that stand in the first 16 and 32 bytes. */
-  add(person: PersonLine, household: Uint8Array, leaf: Uint8Array): void {
+  /** Number of the household whose pseudonym stands in the first 16 bytes. */
+  householdOf(pseudonym: Uint8Array): number {
+    return this.#pseudonyms.numberOf(pseudonym)
+  }
+
+  /** Takes in a person of that household, with the leaf that stands in the first 32 bytes. */
+  add({ identityNumber, birthDate, gender, area }: PersonLine, household: number, leaf: Uint8Array): void {
     const place = this.#size++
     this.#makeRoom(this.#size)
-    const isNumber = ELEVEN_DIGITS.test(person.identityNumber)
-    if (!isNumber) this.#otherNumbers.set(place, person.identityNumber)
-    this.#numbers[place] = isNumber ? Number(person.identityNumber) : 0
-    this.#dateOf[place] = this.#dates.numberOf(person.birthDate)
-    this.#genderOf[place] = GENDERS.indexOf(person.gender)
-    this.#areaOf[place] = this.#areas.numberOf(person.area)
-    this.#householdOf[place] = this.#pseudonyms.numberOf(household)
-    this.#leaves.set(leaf.subarray(0, LEAF_BYTES), place * LEAF_BYTES)
+    if (!ELEVEN_DIGITS.test(identityNumber)) this.#otherNumbers.set(place, identityNumber)
+    else this.#numbers[place] = Number(identityNumber)
+    if (!A_DATE.test(birthDate)) this.#otherDates.set(place, birthDate)
+    else this.#dates[place] = packDate(birthDate)
+    this.#genderOf[place] = GENDERS.indexOf(gender)
+    this.#areaOf[place] = this.#areas.numberOf(area)
+    this.#householdOf[place] = household
+    const leaves = this.#leaves
+    for (let index = 0, to = place * LEAF_BYTES; index < LEAF_BYTES; index++) leaves[to + index] = leaf[index] ?? 0
   }
 
   identityNumber(place: number): string {
@@ -82,7 +97,7 @@ export class FramePeople {
   }
 
   birthDate(place: number): string {
-    return this.#dates.texts[this.#dateOf[place] ?? 0] ?? ''
+    return this.#otherDates.get(place) ?? unpackDate(this.#dates[place] ?? 0)
   }
 
   area(place: number): string {
@@ -119,7 +134,7 @@ export class FramePeople {
     const words = (length: number): Uint32Array => new Uint32Array(length)
     const bytes = (length: number): Uint8Array => new Uint8Array(length)
     this.#numbers = grown(this.#numbers, (length) => new Float64Array(length), size)
-    this.#dateOf = grown(this.#dateOf, words, size)
+    this.#dates = grown(this.#dates, words, size)
     this.#genderOf = grown(this.#genderOf, bytes, size)
     this.#areaOf = grown(this.#areaOf, words, size)
     this.#householdOf = grown(this.#householdOf, words, size)

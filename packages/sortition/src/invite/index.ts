@@ -18,3 +18,12 @@ export {
   type PlanAssumptions,
 } from './planning.ts'
 export { systematicPositions, weightedPositions } from './positions.ts'
+export {
+  WEIGHT_FEATURES,
+  checkWeights,
+  createWeigher,
+  weighLarge,
+  type DeclaredWeight,
+  type WeightFeature,
+  type WeightProblem,
+} from './weights.ts'

@@ -5,6 +5,7 @@ import { sha256 } from '../random/sha256.ts'
 import { drawInvitees } from './invite.ts'
 import type { OrderedEntry } from './order.ts'
 import { systematicPositions, weightedPositions } from './positions.ts'
+import { checkWeights, createWeigher } from './weights.ts'
 
 const seed = sha256(utf8('a seed'))
 const hash = (text: string): string => toHex(sha256(utf8(text)))
@@ -97,5 +98,47 @@ describe('declared oversampling', () => {
   it('[T5] refuses weights that are not whole, over a thousand, or not one for each', () => {
     for (const weights of [[1, 0.5], [1, 1001], [1], [1, -1]])
       expect(drawInvitees(aFrame([1, 1]), 1, seed, weights)).toMatchObject({ ok: false, code: 'weight-malformed' })
+  })
+})
+
+describe('declared weights', () => {
+  const areas = new Set(['Havna', 'Nordsida'])
+
+  it('[T5] weigh a person by the product of her groups, ages counted on the day', () => {
+    const weigh = createWeigher(
+      [
+        { feature: 'area', value: 'Havna', weight: 2 },
+        { feature: 'age', value: '16-29', weight: 3 },
+        { feature: 'age', value: '75+', weight: 5 },
+      ],
+      '2026-09-01',
+    )
+    const of = (area: string, birthDate: string) => weigh({ area, birthDate, gender: 'woman' })
+    expect([of('Havna', '2000-01-01'), of('Havna', '1996-09-01'), of('Nordsida', '1996-09-02')]).toEqual([6, 2, 3])
+    expect([of('Nordsida', '1951-09-01'), of('Nordsida', '1951-09-02')]).toEqual([5, 1])
+  })
+
+  it('[T5] are refused one by one, each with what is wrong', () => {
+    const problems = checkWeights(
+      [
+        { feature: 'area', value: 'Havna', weight: 2 },
+        { feature: 'area', value: 'Havna', weight: 3 },
+        { feature: 'area', value: 'Havnå', weight: 2 },
+        { feature: 'age', value: '16-29', weight: 2 },
+        { feature: 'age', value: '29-40', weight: 2 },
+        { feature: 'age', value: '40-29', weight: 2 },
+        { feature: 'gender', value: 'kvinne', weight: 2 },
+        { feature: 'gender', value: 'woman', weight: 0 },
+      ],
+      areas,
+    )
+    expect(problems.map(({ index, code }) => `${index} ${code}`)).toEqual([
+      '1 weight-double',
+      '2 weight-area-unknown',
+      '4 weight-age-overlap',
+      '5 weight-age-malformed',
+      '6 weight-gender-unknown',
+      '7 weight-not-whole',
+    ])
   })
 })

@@ -25,34 +25,41 @@ export class ByteLine {
   /** Adds a text as UTF-8. */
   text(text: string): this {
     this.#makeRoom(3 * text.length)
+    const bytes = this.#bytes
     const start = this.#length
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
       if (code > 0x7f) {
-        this.#length = start + encoder.encodeInto(text, this.#bytes.subarray(start)).written
+        this.#length = start + encoder.encodeInto(text, bytes.subarray(start)).written
         return this
       }
-      this.#bytes[start + index] = code
+      bytes[start + index] = code
     }
     this.#length = start + text.length
     return this
   }
 
   /** Adds bytes `from` up to `to`. */
-  add(bytes: Uint8Array, from = 0, to = bytes.length): this {
+  add(added: Uint8Array, from = 0, to = added.length): this {
     this.#makeRoom(to - from)
-    for (let index = from; index < to; index++) this.#bytes[this.#length++] = bytes[index] ?? 0
+    const bytes = this.#bytes
+    let length = this.#length
+    for (let index = from; index < to; index++) bytes[length++] = added[index] ?? 0
+    this.#length = length
     return this
   }
 
   /** Adds bytes `from` up to `to` in lower case hexadecimal. */
-  hex(bytes: Uint8Array, from: number, to: number): this {
+  hex(added: Uint8Array, from: number, to: number): this {
     this.#makeRoom(2 * (to - from))
+    const bytes = this.#bytes
+    let length = this.#length
     for (let index = from; index < to; index++) {
-      const byte = bytes[index] ?? 0
-      this.#bytes[this.#length++] = hexDigit(byte >> 4)
-      this.#bytes[this.#length++] = hexDigit(byte & 15)
+      const byte = added[index] ?? 0
+      bytes[length++] = hexDigit(byte >> 4)
+      bytes[length++] = hexDigit(byte & 15)
     }
+    this.#length = length
     return this
   }
 

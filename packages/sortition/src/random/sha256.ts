@@ -85,8 +85,8 @@ const endView = new DataView(end.buffer)
 const running = new Int32Array(8)
 const innerHash = new Uint8Array(32)
 
-/** Finishes a hash whose first `before` bytes (a multiple of 64) are already in `state`, and writes it to `out` from `at`. */
-function finishInto(state: Int32Array, before: number, { message, length }: Part, { out, at }: Place): void {
+/** Finishes a hash whose first `before` bytes (a multiple of 64) are already in `state`; it then stands in `running`. */
+function finish(state: Int32Array, before: number, message: Uint8Array, length: number): void {
   running.set(state)
   const whole = length - (length % BLOCK)
   for (let offset = 0; offset < whole; offset += BLOCK) compress(running, message, offset)
@@ -94,11 +94,14 @@ function finishInto(state: Int32Array, before: number, { message, length }: Part
   const padded = left < BLOCK - 8 ? BLOCK : 2 * BLOCK
   for (let index = 0; index < left; index++) end[index] = message[whole + index] ?? 0
   end[left] = 0x80
-  end.fill(0, left + 1, padded - 8)
+  for (let index = left + 1; index < padded - 8; index++) end[index] = 0
   const bytes = before + length
   endView.setUint32(padded - 8, Math.floor(bytes / 0x20000000))
   endView.setUint32(padded - 4, (bytes << 3) >>> 0)
   for (let offset = 0; offset < padded; offset += BLOCK) compress(running, end, offset)
+}
+
+function writeTo(out: Uint8Array, at: number): void {
   for (let word = 0, to = at; word < 8; word++, to += 4) {
     const value = running[word] ?? 0
     out[to] = value >>> 24
@@ -108,24 +111,13 @@ function finishInto(state: Int32Array, before: number, { message, length }: Part
   }
 }
 
-/** The first `length` bytes of `message`. */
-interface Part {
-  readonly message: Uint8Array
-  readonly length: number
-}
-
-/** Where 32 bytes go. */
-interface Place {
-  readonly out: Uint8Array
-  readonly at: number
-}
-
-/** Writes the SHA-256 of a part of a buffer into another (FIPS 180-4), making nothing. */
+/** Writes the SHA-256 of the first `length` bytes of a buffer into another, making nothing (FIPS 180-4). */
 export type HashInto = (message: Uint8Array, length: number, out: Uint8Array, at: number) => void
 
 /** SHA-256 without arrays of its own, for many short messages. */
 export const sha256Into: HashInto = (message, length, out, at) => {
-  finishInto(START, 0, { message, length }, { out, at })
+  finish(START, 0, message, length)
+  writeTo(out, at)
 }
 
 /** SHA-256 of the bytes: 32 bytes (FIPS 180-4). */
@@ -149,8 +141,10 @@ export function createHmacInto(key: Uint8Array): HashInto {
   const inner = stateAfterPad(short, 0x36)
   const outer = stateAfterPad(short, 0x5c)
   return (message, length, out, at) => {
-    finishInto(inner, BLOCK, { message, length }, { out: innerHash, at: 0 })
-    finishInto(outer, BLOCK, { message: innerHash, length: 32 }, { out, at })
+    finish(inner, BLOCK, message, length)
+    writeTo(innerHash, 0)
+    finish(outer, BLOCK, innerHash, innerHash.length)
+    writeTo(out, at)
   }
 }
 

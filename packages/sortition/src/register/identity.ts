@@ -8,8 +8,11 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const FIRST_REMAINDERS_2032 = 3
 
 const digit = (text: string, index: number): number => text.charCodeAt(index) - 48
-const weigh = (text: string, weights: readonly number[]): number =>
-  weights.reduce((sum, weight, index) => sum + weight * digit(text, index), 0)
+function weigh(text: string, weights: readonly number[]): number {
+  let sum = 0
+  for (let index = 0; index < weights.length; index++) sum += (weights[index] ?? 0) * digit(text, index)
+  return sum
+}
 
 /** Whether eleven digits carry right check digits, by today's rule or by the one from 2032. */
 export function hasRightCheckDigits(number: string): boolean {
@@ -23,8 +26,8 @@ export function hasRightCheckDigits(number: string): boolean {
 /** The kind of number, read from its day and month alone; null when these are no date. Does not look at the check digits. */
 export function identityKind(number: string): IdentityKind | null {
   if (!/^\d{11}$/.test(number)) return null
-  const day = Number(number.slice(0, 2))
-  const month = Number(number.slice(2, 4))
+  const day = 10 * digit(number, 0) + digit(number, 1)
+  const month = 10 * digit(number, 2) + digit(number, 3)
   const isD = day > 40
   const offset = month > 80 ? 80 : month > 40 ? 40 : 0
   if (!isDayOfMonth(isD ? day - 40 : day, month - offset)) return digit(number, 0) >= 8 ? 'help-number' : null

@@ -8,14 +8,15 @@ import {
   type RegisterRow,
   type ResidentStatus,
 } from './columns.ts'
-import { hasRightCheckDigits, identityKind } from './identity.ts'
+import { hasRightCheckDigits, identityKind, type IdentityKind } from './identity.ts'
 
 /** `demo` takes synthetic identity numbers only, `production` none of them. */
 export type RegisterMode = 'demo' | 'production'
 
-/** Reads one cell: the value, trimmed and in Unicode normal form C; empty when the column is not in the file. */
-export type CellReader = (column: RegisterColumn) => string
+/** The values of a row by column, trimmed and in Unicode normal form C; empty where the column is not in the file. */
+export type Cells = Readonly<Record<RegisterColumn, string>>
 export type CellProblem = readonly [column: RegisterColumn, code: RegisterErrorCode]
+type Refuse = (column: RegisterColumn, code: RegisterErrorCode) => void
 
 const LONGEST_VALUE = 200
 const EARLIEST_YEAR = 1850
@@ -39,89 +40,110 @@ const COLUMNS_WITH_TEXT = [
   'epost',
   'mobil',
 ] as const
+const NO_PROBLEMS: readonly CellProblem[] = []
 
-/** Everything wrong with one row, without its values. Whether the number was seen before is the caller's to know. */
-export function checkRow(cell: CellReader, mode: RegisterMode): CellProblem[] {
-  return [...missing(cell), ...wrongIdentity(cell('personidentifikator'), mode), ...wrongValues(cell), ...wrongForms(cell)]
+/** Whether a line may hold a value too long or with control characters: most cannot, and their texts need no look each. */
+export const mayHoldOddText = (line: string): boolean => line.length > LONGEST_VALUE || CONTROL.test(line)
+
+/**
+ * Everything wrong with one row, without its values; texts are looked at one by one where the line may hold an odd one. Whether the number was
+ * seen before is the caller's to know.
+ */
+export function checkRow(cells: Cells, mode: RegisterMode, hasOddText: boolean): readonly CellProblem[] {
+  // Nearly every row is right, and a million of them are read: nothing is made until something is wrong.
+  let problems = NO_PROBLEMS
+  const refuse: Refuse = (column, code) => {
+    problems = [...problems, [column, code]]
+  }
+  refuseMissing(cells, refuse)
+  refuseIdentity(cells.personidentifikator, mode, refuse)
+  refuseValues(cells, refuse)
+  refuseForms(cells, refuse)
+  if (hasOddText) refuseTexts(cells, refuse)
+  return problems
 }
 
-function missing(cell: CellReader): CellProblem[] {
-  const isHidden = ['fortrolig', 'strengtFortrolig'].includes(cell('adressebeskyttelse'))
+function refuseMissing(cells: Cells, refuse: Refuse): void {
+  const protection = cells.adressebeskyttelse
+  const isHidden = protection === 'fortrolig' || protection === 'strengtFortrolig'
+  for (const column of NEVER_EMPTY) if (cells[column] === '') refuse(column, 'value-missing')
+  if (isHidden) return
+  if (cells.navn === '') refuse('navn', 'value-missing')
   // Residents without known abode have no address at all; half an address is a fault in the extract.
-  const hasAddress = ADDRESS.some((column) => cell(column) !== '')
-  const wanted: readonly RegisterColumn[] = [
-    ...NEVER_EMPTY,
-    ...(isHidden ? [] : (['navn'] as const)),
-    ...(isHidden || !hasAddress ? [] : ADDRESS),
-  ]
-  return wanted.filter((column) => cell(column) === '').map((column) => [column, 'value-missing'])
+  if (!ADDRESS.some((column) => cells[column] !== '')) return
+  for (const column of ADDRESS) if (cells[column] === '') refuse(column, 'value-missing')
 }
 
-function wrongIdentity(number: string, mode: RegisterMode): CellProblem[] {
-  if (number === '') return []
+function refuseIdentity(number: string, mode: RegisterMode, refuse: Refuse): void {
+  if (number === '') return
   const kind = identityKind(number)
   const code =
     kind === null ? 'identity-malformed' : hasRightCheckDigits(number) ? refusedKind(kind, mode) : 'identity-check-digits'
-  return code === null ? [] : [['personidentifikator', code]]
+  if (code !== null) refuse('personidentifikator', code)
 }
 
-function refusedKind(kind: string, mode: RegisterMode): RegisterErrorCode | null {
-  const isSynthetic = kind.startsWith('synthetic')
+function refusedKind(kind: IdentityKind, mode: RegisterMode): RegisterErrorCode | null {
+  const isSynthetic = kind === 'synthetic' || kind === 'synthetic-d-number'
   if (mode === 'demo') return isSynthetic ? null : 'identity-real-in-demo'
   if (isSynthetic) return 'identity-synthetic-outside-demo'
   return kind === 'help-number' ? 'identity-malformed' : null
 }
 
-function wrongValues(cell: CellReader): CellProblem[] {
-  const problems: CellProblem[] = []
-  const refuse = (column: RegisterColumn, isRight: (value: string) => boolean, code: RegisterErrorCode): void => {
-    const value = cell(column)
-    if (value !== '' && !isRight(value)) problems.push([column, code])
-  }
-  refuse('foedselsdato', isDate, 'date-impossible')
-  refuse('kjoenn', isGender, 'gender-unknown')
-  refuse('adressebeskyttelse', isProtection, 'protection-unknown')
-  refuse('status', isStatus, 'status-unknown')
-  return problems
+function refuseValues(cells: Cells, refuse: Refuse): void {
+  const [birthDate, gender] = [cells.foedselsdato, cells.kjoenn]
+  const [protection, status] = [cells.adressebeskyttelse, cells.status]
+  if (birthDate !== '' && !isDate(birthDate)) refuse('foedselsdato', 'date-impossible')
+  if (gender !== '' && !isGender(gender)) refuse('kjoenn', 'gender-unknown')
+  if (protection !== '' && !isProtection(protection)) refuse('adressebeskyttelse', 'protection-unknown')
+  if (status !== '' && !isStatus(status)) refuse('status', 'status-unknown')
 }
 
-function wrongForms(cell: CellReader): CellProblem[] {
-  const forms = FORMS.flatMap(([column, form, code]): CellProblem[] => {
-    const value = column === 'mobil' ? compact(cell(column)) : cell(column)
-    return value === '' || form.test(value) ? [] : [[column, code]]
-  })
-  const texts = COLUMNS_WITH_TEXT.flatMap((column): CellProblem[] => {
-    const value = cell(column)
-    if (value.length > LONGEST_VALUE) return [[column, 'value-too-long']]
-    return CONTROL.test(value) ? [[column, 'control-character']] : []
-  })
-  return [...forms, ...texts]
+function refuseForms(cells: Cells, refuse: Refuse): void {
+  for (const [column, form, code] of FORMS) {
+    const value = column === 'mobil' ? compact(cells[column]) : cells[column]
+    if (value !== '' && !form.test(value)) refuse(column, code)
+  }
+}
+
+function refuseTexts(cells: Cells, refuse: Refuse): void {
+  for (const column of COLUMNS_WITH_TEXT) {
+    const value = cells[column]
+    if (value.length > LONGEST_VALUE) refuse(column, 'value-too-long')
+    else if (CONTROL.test(value)) refuse(column, 'control-character')
+  }
 }
 
 /** Whether yyyy-mm-dd names a day that has been; leap years counted. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  if (year < EARLIEST_YEAR || month < 1 || month > 12 || day < 1) return false
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
+  const year = Number(text.slice(0, 4))
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  return year >= EARLIEST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year)
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 const isGender = (value: string): value is keyof typeof GENDERS => Object.hasOwn(GENDERS, value)
-const isProtection = (value: string): value is AddressProtection => PROTECTIONS.some((known) => known === value)
-const isStatus = (value: string): value is ResidentStatus => STATUSES.some((known) => known === value)
-const compact = (value: string): string => value.replace(/[\s-]/g, '')
+const KNOWN_PROTECTIONS: ReadonlySet<string> = new Set(PROTECTIONS)
+const KNOWN_STATUSES: ReadonlySet<string> = new Set(STATUSES)
+const isProtection = (value: string): value is AddressProtection => KNOWN_PROTECTIONS.has(value)
+const isStatus = (value: string): value is ResidentStatus => KNOWN_STATUSES.has(value)
+const compact = (value: string): string => (/[\s-]/.test(value) ? value.replace(/[\s-]/g, '') : value)
 
 /** The row as a record; null when gender, protection or status is unknown, which `checkRow` has then already said. */
-export function toRow(cell: CellReader): RegisterRow | null {
-  const [gender, protection, status] = [cell('kjoenn'), cell('adressebeskyttelse'), cell('status')]
+export function toRow(cells: Cells): RegisterRow | null {
+  const [gender, protection, status] = [cells.kjoenn, cells.adressebeskyttelse, cells.status]
   if (!isGender(gender) || !isProtection(protection) || !isStatus(status)) return null
-  const orNull = (column: RegisterColumn): string | null => cell(column) || null
+  const orNull = (column: RegisterColumn): string | null => cells[column] || null
   return {
-    identityNumber: cell('personidentifikator'),
-    birthDate: cell('foedselsdato'),
+    identityNumber: cells.personidentifikator,
+    birthDate: cells.foedselsdato,
     gender: GENDERS[gender],
-    municipality: cell('kommunenummer'),
+    municipality: cells.kommunenummer,
     basicUnit: orNull('grunnkrets'),
     schoolDistrict: orNull('skolekrets'),
     addressId: orNull('adresseId'),
@@ -133,6 +155,6 @@ export function toRow(cell: CellReader): RegisterRow | null {
     postcode: orNull('postnummer'),
     postTown: orNull('poststed'),
     email: orNull('epost'),
-    mobile: compact(cell('mobil')) || null,
+    mobile: compact(cells.mobil) || null,
   }
 }
