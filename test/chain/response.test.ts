@@ -139,6 +139,8 @@ describe('the response', () => {
       mandate: 'Panelet gir råd om fire alternativer.',
       draw: { invited: 90, panel: 10 },
     })
+    expect(page.decision).toEqual(DECISION)
+    expect(Date.parse(page.answeredAt ?? '')).not.toBeNaN()
     expect(page.summary?.html).toContain('Panelet anbefaler Skolevei.')
     expect(page.responses).toHaveLength(2)
     expect(page.responses[0]).toMatchObject({ theme: 'Skolevei', outcome: 'followed', reason: ANSWER.reason })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AlternativeId, AssignmentId, PanelId } from './ids.ts'
 import { Language } from './language.ts'
+import { Decision } from './response.ts'
 import { route } from './route.ts'
 
 const line = (most: number) => z.string().trim().max(most)
@@ -91,6 +92,8 @@ export const PanelView = z.object({
   alternatives: z.array(z.object({ id: AlternativeId, title: z.string() })),
   counts: z.object({ register: z.int(), invited: z.int(), yes: z.int(), panel: z.int(), reserves: z.int(), attended: z.int() }),
   acts: z.record(Act, z.string().nullable()),
+  /** Acts that have been done; some of them may be done again. */
+  done: z.array(Act),
   meetings: z.array(z.object({ id: z.uuid(), title: z.string(), startsAt: z.string(), state: z.string() })),
   polls: z.array(z.object({ id: z.uuid(), title: z.string(), state: z.string() })),
 })
@@ -118,6 +121,8 @@ export const PublicPanel = z.object({
   caseTitle: z.string(),
   decidingBody: z.string(),
   decisionDate: z.string().nullable(),
+  /** What was decided, once it is written; `decisionDate` is what was planned. */
+  decision: Decision.nullable(),
   contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }),
   alternatives: z.array(z.string()),
   draw: z
@@ -141,11 +146,14 @@ export const PublicPanel = z.object({
   responses: z.array(
     z.object({ theme: z.string(), recommendation: z.string(), treatment: z.string(), outcome: z.string(), reason: z.string() }),
   ),
+  /** When the answers went out, null before. */
+  answeredAt: z.string().nullable(),
 })
 export type PublicPanel = z.infer<typeof PublicPanel>
 
 const staff = { roles: ['caseOfficer'] } as const
-const readers = { roles: ['caseOfficer', 'moderator', 'analyst', 'auditor'] } as const
+/** Everybody who has something to do on a page of a panel. */
+const readers = { roles: ['caseOfficer', 'moderator', 'analyst', 'auditor', 'serviceDesk', 'politician'] } as const
 const panelParams = z.object({ panelId: PanelId })
 
 export const panelRoutes = {

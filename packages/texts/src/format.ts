@@ -39,6 +39,9 @@ export function formatMoment(language: Language, at: string | number | Date): st
     : `${formatDate(language, at)} ${formatTime(language, at)}`
 }
 
+/** «Framtidig skolestruktur»: a panel's name where it stands alone; within a sentence it begins small. */
+export const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase('nb') + words.slice(1)
+
 /** «a, b og c» */
 export function formatList(language: Language, items: readonly string[]): string {
   return new Intl.ListFormat(LOCALE[language], { type: 'conjunction' }).format(items)

@@ -3,6 +3,7 @@ import { formatNumber } from './format.ts'
 const nb = {
   decided: 'Alle har fått svar',
   delivered: 'Rådene er sendt til saken',
+  answersComing: 'Saken er behandlet, svarene kommer',
   lead: (panel: number, drawn: boolean) =>
     `${formatNumber('nb', panel)} innbyggere${drawn ? ', trukket ved lodd,' : ''} gir råd. De folkevalgte beslutter. Her ser du rådene, og hva de førte til.`,
   leadNoDraw: 'Innbyggere gir råd. De folkevalgte beslutter. Her ser du rådene, og hva de førte til.',
@@ -19,6 +20,7 @@ const nb = {
     meeting: 'Samling',
     sent: 'Rådene sendes til saken',
     decision: (body: string) => `${body} beslutter`,
+    decided: (body: string) => `${body} besluttet`,
     answered: 'Alle får svar',
   },
   // task
@@ -68,6 +70,8 @@ const nb = {
   noMaterial: 'Materialet er ikke lagt ut ennå.',
   questions: 'Spørsmål fra panelet',
   answeredBy: (as: string) => `Svar fra ${as}`,
+  decision: 'Dette ble bestemt',
+  decisionBy: (body: string, date: string, number: string) => `${body}, ${date}${number === '' ? '' : `, sak ${number}`}`,
   responses: 'Kommunens svar',
   treatment: 'Slik ble det behandlet',
   why: 'Hvorfor',
@@ -80,6 +84,7 @@ export type PublicTexts = typeof nb
 const nn: PublicTexts = {
   decided: 'Alle har fått svar',
   delivered: 'Råda er sende til saka',
+  answersComing: 'Saka er handsama, svara kjem',
   lead: (panel, drawn) =>
     `${formatNumber('nn', panel)} innbyggjarar${drawn ? ', trekte ved lodd,' : ''} gir råd. Dei folkevalde avgjer. Her ser du råda, og kva dei førte til.`,
   leadNoDraw: 'Innbyggjarar gir råd. Dei folkevalde avgjer. Her ser du råda, og kva dei førte til.',
@@ -95,6 +100,7 @@ const nn: PublicTexts = {
     meeting: 'Samling',
     sent: 'Råda blir sende til saka',
     decision: (body) => `${body} avgjer`,
+    decided: (body) => `${body} avgjorde`,
     answered: 'Alle får svar',
   },
   mandate: 'Oppdraget',
@@ -141,6 +147,8 @@ const nn: PublicTexts = {
   noMaterial: 'Materialet er ikkje lagt ut enno.',
   questions: 'Spørsmål frå panelet',
   answeredBy: (as) => `Svar frå ${as}`,
+  decision: 'Dette vart bestemt',
+  decisionBy: (body, date, number) => `${body}, ${date}${number === '' ? '' : `, sak ${number}`}`,
   responses: 'Svaret frå kommunen',
   treatment: 'Slik vart det handsama',
   why: 'Kvifor',
@@ -151,6 +159,7 @@ const nn: PublicTexts = {
 const en: PublicTexts = {
   decided: 'Everybody has an answer',
   delivered: 'The advice has been sent to the case',
+  answersComing: 'The case is decided, the answers are coming',
   lead: (panel, drawn) =>
     `${formatNumber('en', panel)} residents${drawn ? ', drawn by lot,' : ''} give advice. The elected representatives decide. Here you see the advice, and what it led to.`,
   leadNoDraw: 'Residents give advice. The elected representatives decide. Here you see the advice, and what it led to.',
@@ -166,6 +175,7 @@ const en: PublicTexts = {
     meeting: 'Meeting',
     sent: 'The advice is sent to the case',
     decision: (body) => `${body} decides`,
+    decided: (body) => `${body} decided`,
     answered: 'Everybody gets an answer',
   },
   mandate: 'The task',
@@ -212,6 +222,8 @@ const en: PublicTexts = {
   noMaterial: 'The material is not out yet.',
   questions: 'Questions from the panel',
   answeredBy: (as) => `Answer from ${as}`,
+  decision: 'What was decided',
+  decisionBy: (body, date, number) => `${body}, ${date}${number === '' ? '' : `, case ${number}`}`,
   responses: 'The municipality’s answer',
   treatment: 'How it was treated',
   why: 'Why',

@@ -1,8 +1,8 @@
-import { formatDate, formatMoment, formatNumber } from './format.ts'
+import { capitalised, formatDate, formatMoment, formatNumber } from './format.ts'
 
 const nb = {
   title: 'Svar til deltakerne',
-  lead: (panel: string) => `${panel} · alle råd får et svar med grunn`,
+  lead: (panel: string) => `${capitalised(panel)} · alle råd får et svar med grunn`,
   answered: (done: number, all: number) => `${done} av ${all}`,
   answeredWord: 'besvart',
   notYet: 'Svarene kommer når oppsummeringen er godkjent.',
@@ -53,7 +53,7 @@ export type ResponsePageTexts = typeof nb
 
 const nn: ResponsePageTexts = {
   title: 'Svar til deltakarane',
-  lead: (panel) => `${panel} · alle råd får eit svar med grunn`,
+  lead: (panel) => `${capitalised(panel)} · alle råd får eit svar med grunn`,
   answered: (done, all) => `${done} av ${all}`,
   answeredWord: 'svart på',
   notYet: 'Svara kjem når oppsummeringa er godkjend.',
@@ -100,7 +100,7 @@ const nn: ResponsePageTexts = {
 
 const en: ResponsePageTexts = {
   title: 'Answers to the members',
-  lead: (panel) => `${panel} · every piece of advice gets an answer with a reason`,
+  lead: (panel) => `${capitalised(panel)} · every piece of advice gets an answer with a reason`,
   answered: (done, all) => `${done} of ${all}`,
   answeredWord: 'answered',
   notYet: 'The answers come when the summary is approved.',

@@ -118,6 +118,11 @@ export function actsOf(facts: PanelFacts, today: string): Record<Act, RefusalCod
   return Object.fromEntries(rows) as Record<Act, RefusalCode | null>
 }
 
+/** Acts that have been done, whether or not they may be done again. What the method has no block for is never done. */
+export function doneActs(facts: PanelFacts): Act[] {
+  return Act.options.filter((act) => hasBlock(facts.method, ruleOf(act).block) && ruleOf(act).isDone(facts))
+}
+
 /** Acts that wait for the case officer: of this stage or an earlier one, allowed and not done. */
 export function waitingActs(facts: PanelFacts, stage: Stage, today: string): Act[] {
   const reached = Stage.options.indexOf(stage)

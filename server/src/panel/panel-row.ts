@@ -1,4 +1,4 @@
-import type { Language, MeetingState, MethodCode, Plan } from '@borgerpanel/contract'
+import type { Decision, Language, MeetingState, MethodCode, Plan } from '@borgerpanel/contract'
 import type { PanelFacts } from './facts.ts'
 import { methodOf } from './methods.ts'
 
@@ -25,8 +25,8 @@ export interface PanelSqlRow {
   case_number: string
   case_title: string
   delivered: boolean
-  decided: boolean
-  responses_sent: boolean
+  decision: Decision | null
+  responses_sent_at: Date | null
   alternatives: { id: string; title: string }[]
   register: number | null
   eligible: number | null
@@ -56,6 +56,9 @@ export interface Panel {
   readonly register: number
   readonly meetings: PanelSqlRow['meetings']
   readonly polls: PanelSqlRow['polls']
+  /** What the elected body decided, null before it is written. */
+  readonly decision: Decision | null
+  readonly answeredAt: string | null
   /** What is done, at a given time: answers close by themselves. */
   readonly factsAt: (now: Date) => PanelFacts
 }
@@ -73,6 +76,8 @@ export function panelOf(row: PanelSqlRow): Panel {
     register: row.register ?? 0,
     meetings: row.meetings.map((meeting) => ({ ...meeting, startsAt: moment(meeting.startsAt) })),
     polls: row.polls.map((poll) => ({ ...poll, closesAt: poll.closesAt === null ? null : moment(poll.closesAt) })),
+    decision: row.decision,
+    answeredAt: row.responses_sent_at?.toISOString() ?? null,
     factsAt: (now) => ({
       method: methodOf(row.method),
       plan,
@@ -92,8 +97,8 @@ export function panelOf(row: PanelSqlRow): Panel {
       responses: row.responses,
       approvedVersions: row.approved_versions,
       delivered: row.delivered,
-      decided: row.decided,
-      responsesSent: row.responses_sent,
+      decided: row.decision !== null,
+      responsesSent: row.responses_sent_at !== null,
     }),
   }
 }

@@ -16,11 +16,14 @@ const POLLS = `(select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'title'
 const ATTENDED = `(select count(distinct e.event->>'who') from meeting m join meeting_entry e on e.meeting_id = m.id
     where m.panel_id = p.id and e.audience = 'desk' and e.event->>'type' = 'arrived')::int`
 
-const SELECT = `select p.id, p.name, p.language, p.authors_shown, p.seats, p.answers_close_at, p.answers_closed_at,
+/** A panel with its first assignment, or with the one that `which` names. */
+const select = (
+  which = '',
+) => `select p.id, p.name, p.language, p.authors_shown, p.seats, p.answers_close_at, p.answers_closed_at,
     a.id as assignment_id, a.version, a.method, a.question, a.mandate, a.promise, a.commissioned_by, a.deciding_body,
     a.decision_date::text as decision_date, a.contact_name, a.contact_phone, a.contact_email,
     c.case_number, c.title as case_title,
-    a.delivered_at is not null as delivered, a.decision is not null as decided, a.responses_sent_at is not null as responses_sent,
+    a.delivered_at is not null as delivered, a.decision, a.responses_sent_at,
     (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'title', x.title) order by x.position), '[]')
        from alternative x where x.assignment_id = a.id) as alternatives,
     (select f.row_count from frame f where f.panel_id = p.id and f.replaced_at is null) as register,
@@ -34,7 +37,7 @@ const SELECT = `select p.id, p.name, p.language, p.authors_shown, p.seats, p.ans
     (select count(*) from theme t join response r on r.theme_id = t.id where t.assignment_id = a.id)::int as responses,
     (select count(*) from summary_version v where v.assignment_id = a.id)::int as approved_versions
   from panel p
-  join lateral (select * from assignment where panel_id = p.id order by created_at, id limit 1) a on true
+  join lateral (select * from assignment where panel_id = p.id ${which} order by created_at, id limit 1) a on true
   join municipal_case c on c.id = a.case_id
   cross join lateral (select count(*)::int as invited, count(sent_at)::int as sent,
     count(*) filter (where answer = 'yes')::int as yes from invitation where panel_id = p.id and draw_id is not null) i
@@ -46,17 +49,23 @@ export class PanelRepository {
   constructor(private readonly database: Database) {}
 
   async find(panelId: string, tx?: Tx): Promise<Panel | null> {
-    const sql = `${SELECT} where p.id = $1`
+    const sql = `${select()} where p.id = $1`
     const rows = await (tx === undefined
       ? this.database.read<PanelSqlRow>(sql, [panelId])
       : tx.query<PanelSqlRow>(sql, [panelId]))
     return rows[0] === undefined ? null : panelOf(rows[0])
   }
 
+  /** The panel of an assignment, with that assignment's plan; null when there is none. */
+  async findAssignment(assignmentId: string): Promise<Panel | null> {
+    const [row] = await this.database.read<PanelSqlRow>(select('and id = $1'), [assignmentId])
+    return row === undefined ? null : panelOf(row)
+  }
+
   /** Newest first. */
   async all(publishedOnly: boolean): Promise<Panel[]> {
     const rows = await this.database.read<PanelSqlRow>(
-      `${SELECT} where not $1 or p.published_at is not null order by p.created_at desc, p.id`,
+      `${select()} where not $1 or p.published_at is not null order by p.created_at desc, p.id`,
       [publishedOnly],
     )
     return rows.map(panelOf)

@@ -39,6 +39,12 @@ export class PanelService {
     return panel === null ? refused('not-found') : done(panelView(panel, this.clock.now()))
   }
 
+  /** The panel as one of its assignments sees it: case, question and plan are that assignment's. */
+  async showAssignment(assignmentId: string): Promise<Result<PanelView>> {
+    const panel = await this.panels.findAssignment(assignmentId)
+    return panel === null ? refused('not-found') : done(panelView(panel, this.clock.now()))
+  }
+
   async create(plan: Plan): Promise<Result<PanelView>> {
     const panelId = await this.database.transaction((tx) => this.panels.create(tx, plan, methodOf(plan.method).regime))
     return this.show(panelId)

@@ -38,6 +38,7 @@ export class PublicPanelService {
       caseTitle: plan.caseTitle,
       decidingBody: plan.decidingBody,
       decisionDate: plan.decisionDate,
+      decision: panel.decision,
       contact: { name: plan.contactName, phone: plan.contactPhone, email: plan.contactEmail },
       alternatives: plan.alternatives.map(({ title }) => title),
       draw:
@@ -49,6 +50,7 @@ export class PublicPanelService {
       questions: await this.published.questions(panelId),
       summary: await this.published.summary(panel.assignmentId),
       responses: await this.published.responses(panel.assignmentId),
+      answeredAt: panel.answeredAt,
     })
   }
 

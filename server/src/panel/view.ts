@@ -1,5 +1,6 @@
 import type { AlternativeId, AssignmentId, PanelId, PanelRow, PanelView, Stage } from '@borgerpanel/contract'
-import { actsOf, waitingActs } from './guards.ts'
+import { actsOf, doneActs, waitingActs } from './guards.ts'
+import type { PanelFacts } from './facts.ts'
 import type { Panel } from './panel-row.ts'
 import { stageOf } from './stage.ts'
 import { dayOf } from './today.ts'
@@ -23,6 +24,7 @@ export function panelView(panel: Panel, now: Date): PanelView {
       attended: facts.attended,
     },
     acts: actsOf(facts, dayOf(now)),
+    done: doneActs(facts),
     meetings: panel.meetings,
     polls: panel.polls.map(({ id, title, state }) => ({ id, title, state })),
   }
@@ -37,20 +39,20 @@ export function panelRow(panel: Panel, now: Date): PanelRow {
     name: panel.plan.name,
     stage,
     method: facts.method.code,
-    next: nextDate(panel, facts.answersClosed, now),
+    next: nextDate(panel, facts, now),
     waiting: waitingActs(facts, stage, dayOf(now)),
   }
 }
 
 /** The next thing with a date; `what` is a word the texts know. */
-function nextDate({ plan, meetings, polls }: Panel, answersClosed: boolean, now: Date): PanelRow['next'] {
+function nextDate({ plan, meetings, polls }: Panel, { answersClosed, decided }: PanelFacts, now: Date): PanelRow['next'] {
   const dates = [
     ...(plan.answersCloseAt === null || answersClosed ? [] : [{ what: 'answersClose', at: plan.answersCloseAt }]),
     ...meetings.filter(({ state }) => state === 'planned').map(({ startsAt }) => ({ what: 'meeting', at: startsAt })),
     ...polls.flatMap(({ state, closesAt }) =>
       state === 'open' && closesAt !== null ? [{ what: 'pollCloses', at: closesAt }] : [],
     ),
-    ...(plan.decisionDate === null ? [] : [{ what: 'decision', at: plan.decisionDate }]),
+    ...(plan.decisionDate === null || decided ? [] : [{ what: 'decision', at: plan.decisionDate }]),
   ]
   const ahead = dates.filter(({ at }) => (at.length === 10 ? at >= dayOf(now) : Date.parse(at) > now.getTime()))
   return ahead.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null

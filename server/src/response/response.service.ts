@@ -97,13 +97,13 @@ export class ResponseService {
   }
 
   private async parts(assignmentId: string, assignment: AssignmentRecord): Promise<MessageParts | null> {
-    const panel = await this.panels.read(assignment.panelId)
-    if (panel === null) return null
+    const panel = await this.panels.showAssignment(assignmentId)
+    if (!panel.ok) return null
     const rows = await this.repository.rows(assignmentId)
     return {
       municipality: this.config.MUNICIPALITY_NAME,
       demo: this.config.MODE === 'demo',
-      plan: panel.plan,
+      plan: panel.value.plan,
       decision: assignment.decision,
       lines: rows.flatMap(({ title, response }) => (response === null ? [] : [{ title, ...response }])),
       url: `${publicUrlOf(this.config)}/panel/${assignment.panelId}`,

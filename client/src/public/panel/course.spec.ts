@@ -5,6 +5,8 @@ import { publicCourse, ratio } from './course.ts'
 const panel = (stage: Stage, isDrawn = true) => ({
   stage,
   decisionDate: '2026-12-17',
+  decision: null,
+  answeredAt: null,
   draw: isDrawn
     ? { register: 17_986, invited: 2400, yes: 268, panel: 105, root: 'aa', seed: 'bb', drawnAt: '2026-08-24T10:00:00Z' }
     : null,
@@ -30,7 +32,16 @@ describe('the public course', () => {
   })
 
   it('is all done when everybody has an answer', () => {
-    expect(publicCourse(panel('answered')).every(({ state }) => state === 'done')).toBe(true)
+    const answered = { ...panel('answered'), answeredAt: '2027-01-10T10:00:00Z' }
+    expect(publicCourse(answered).every(({ state }) => state === 'done')).toBe(true)
+  })
+
+  it('shows the day something was decided, not the day it was planned for, and waits for the answers', () => {
+    const decision = { body: 'Kommunestyret', date: '2026-12-01', caseNumber: '88/26', text: 'Ny skole.' }
+    const [decided, answers] = publicCourse({ ...panel('answered'), decision }).slice(-2)
+
+    expect(decided).toMatchObject({ key: 'decision', state: 'done', date: '2026-12-01' })
+    expect(answers).toMatchObject({ key: 'answered', state: 'here' })
   })
 
   it('says nothing of a lot where nobody was drawn', () => {

@@ -26,16 +26,25 @@ const DONE_AFTER = {
   drawn: 'selecting',
   meeting: 'meeting',
   sent: 'summarising',
-  decision: 'delivered',
-  answered: 'delivered',
-} as const satisfies Record<PublicStep['key'], Stage>
+} as const satisfies Record<Exclude<PublicStep['key'], 'decision' | 'answered'>, Stage>
 
-type Known = Pick<PublicPanel, 'stage' | 'decisionDate' | 'draw' | 'summary'> & {
+type Known = Pick<PublicPanel, 'stage' | 'decisionDate' | 'decision' | 'draw' | 'summary' | 'answeredAt'> & {
   readonly meetings: readonly { readonly title: string; readonly startsAt: string }[]
 }
 
-/** The course of a panel as anybody sees it; the first step that is not done is where it is. */
-export function publicCourse({ stage, draw, meetings, summary, decisionDate }: Known): readonly PublicStep[] {
+/**
+ * The course of a panel as anybody sees it; the first step that is not done is where it is. A decision that has been made
+ * stands with its own date, not with the one that was planned.
+ */
+export function publicCourse({
+  stage,
+  draw,
+  meetings,
+  summary,
+  decision,
+  decisionDate,
+  answeredAt,
+}: Known): readonly PublicStep[] {
   const at = ORDER.indexOf(stage)
   const held = meetings.map(({ title, startsAt }) => ({ key: 'meeting' as const, date: startsAt, title }))
   const steps = [
@@ -47,10 +56,15 @@ export function publicCourse({ stage, draw, meetings, summary, decisionDate }: K
       : []),
     ...held,
     { key: 'sent' as const, date: summary?.approvedAt ?? null, title: '' },
-    { key: 'decision' as const, date: decisionDate, title: '' },
-    { key: 'answered' as const, date: null, title: '' },
+    { key: 'decision' as const, date: decision?.date ?? decisionDate, title: '' },
+    { key: 'answered' as const, date: answeredAt, title: '' },
   ]
-  const here = steps.findIndex(({ key }) => at <= ORDER.indexOf(DONE_AFTER[key]))
+  const here = steps.findIndex(({ key }) => {
+    if (key === 'answered') return answeredAt === null
+    // Answers may be sent before the decision is written down: then it lies behind too.
+    if (key === 'decision') return decision === null && answeredAt === null
+    return at <= ORDER.indexOf(DONE_AFTER[key])
+  })
   return steps.map((step, index) => ({
     ...step,
     state: here === -1 || index < here ? ('done' as const) : index === here ? ('here' as const) : ('coming' as const),
