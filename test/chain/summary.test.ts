@@ -178,6 +178,9 @@ describe('the summary', () => {
     const after = (await view()).versions
     expect(after.slice(0, versions.length)).toEqual(versions)
     expect(new Set(after.map((one) => one.version)).size).toBe(after.length)
+    const newest = after.at(-1)?.version
+    expect(valueOf<object>(await panel.officer.get(at('/attachment/preview')))).toMatchObject({ approved: newest })
+    expect(await preview()).not.toContain('Utkast')
     const { bytes } = await pdfFor(panel.officer)
     expect(after.at(-1)?.digest).toBe(createHash('sha256').update(bytes).digest('hex'))
   }, 60_000)

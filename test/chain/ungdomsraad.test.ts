@@ -4,7 +4,7 @@ import { Caller, refusalOf } from '../support/caller.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { hasPoppler, pdfInfo, pdfText } from './document-support.ts'
 import { aSeatedPanel, heldMeeting, type SeatedPanel } from './evening-support.ts'
-import { valueOf, type PanelView } from './panel-support.ts'
+import { aPlan, valueOf, type PanelView } from './panel-support.ts'
 
 const NOT_DRAWN = 'Deltakerne ble ikke trukket ut. Tallene sier ikke hva innbyggerne i kommunen mener.'
 const PLAN = { method: 'ungdomsraad', name: 'Ungdomsrådet', caseTitle: 'Framtidig skolestruktur' } as const
@@ -118,7 +118,11 @@ describe('a youth council, appointed and not drawn', () => {
     const summary = valueOf<SummaryView>(await council.officer.get(at('/summary')))
     expect(summary.contributions).toHaveLength(before)
     expect(summary.findings.filter(({ level }) => level === 'stop')).toEqual([])
-    // Its own summary waits for a plan of its own: nothing of the first case is printed under it.
-    expect(refusalOf(await council.officer.get(`/api/assignments/${second?.id ?? ''}/summary`))).toBe('not-found')
+    // Nothing of the first case is printed under the second.
+    const path = `/api/assignments/${second?.id ?? ''}`
+    expect(valueOf<SummaryView>(await council.officer.get(`${path}/summary`))).toMatchObject({ themes: [], contributions: [] })
+    const { html } = valueOf<{ html: string }>(await council.officer.get(`${path}/attachment/preview`))
+    expect(html).toContain('En annen sak?')
+    expect(html).not.toContain(aPlan().question)
   })
 })

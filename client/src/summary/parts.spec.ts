@@ -5,6 +5,7 @@ import { articleOf, found, withInserted } from './parts.ts'
 const contribution = (number: number, more: Partial<SummaryContribution> = {}): SummaryContribution => ({
   meetingId: 'm' as MeetingId,
   number,
+  label: String(number),
   text: `Innspill ${number}`,
   table: null,
   kind: null,

@@ -23,10 +23,10 @@ export function found(
   search: string,
 ): readonly SummaryContribution[] {
   const wanted = search.trim().toLocaleLowerCase()
-  return all.filter(({ themeId, text, number }) => {
+  return all.filter(({ themeId, text, number, label }) => {
     if (filter === 'unsorted' && (themeId !== null || text === null)) return false
     if (filter !== 'all' && filter !== 'unsorted' && themeId !== filter) return false
-    return wanted === '' || String(number) === wanted || (text ?? '').toLocaleLowerCase().includes(wanted)
+    return wanted === '' || String(number) === wanted || label === wanted || (text ?? '').toLocaleLowerCase().includes(wanted)
   })
 }
 

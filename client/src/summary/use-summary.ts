@@ -15,6 +15,8 @@ export function useSummary(assignmentId: AssignmentId) {
   const { value: view, refusal: missing, load } = useLoaded(() => api('GET /api/assignments/:assignmentId/summary', { params }))
   const { busy, refusal, run } = useAct()
   const html = shallowRef<string | null>(null)
+  /** The version that is approved word for word as it stands now; null while there is something to approve. */
+  const approved = shallowRef<number | null>(null)
   const stops = computed(() => (view.value?.findings ?? []).filter(({ level }) => level === 'stop'))
   const remarks = computed(() => (view.value?.findings ?? []).filter(({ level }) => level === 'remark'))
   const unsorted = computed(() => (view.value?.contributions ?? []).filter(isUnsorted).length)
@@ -26,7 +28,9 @@ export function useSummary(assignmentId: AssignmentId) {
   })
   async function preview(): Promise<void> {
     const made = await api('GET /api/assignments/:assignmentId/attachment/preview', { params })
-    if (made.ok) html.value = articleOf(made.value.html)
+    if (!made.ok) return
+    html.value = articleOf(made.value.html)
+    approved.value = made.value.approved
   }
 
   function take(next: SummaryView | null): boolean {
@@ -78,6 +82,7 @@ export function useSummary(assignmentId: AssignmentId) {
     const done = take(
       await run('approve', () => api('POST /api/assignments/:assignmentId/summary/approve', { params, body: { version } })),
     )
+    if (done) await preview()
     await panels.refresh()
     return done
   }
@@ -92,6 +97,7 @@ export function useSummary(assignmentId: AssignmentId) {
     view,
     missing,
     html,
+    approved,
     busy,
     refusal,
     stops,

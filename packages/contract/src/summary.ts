@@ -11,6 +11,8 @@ export type ThemePart = z.infer<typeof ThemePart>
 export const SummaryContribution = z.object({
   meetingId: MeetingId,
   number: z.int(),
+  /** The number as it is read: `17`, or `2-17` where something was written in more than one meeting. */
+  label: z.string(),
   text: z.string().nullable(),
   table: z.int().nullable(),
   kind: z.string().nullable(),
@@ -141,7 +143,8 @@ export const summaryRoutes = {
     access: staff,
     limit: 'heavy',
     params,
-    answer: z.object({ html: z.string() }),
+    /** The document as it is now; `approved` is the version it is word for word, null while it is a draft. */
+    answer: z.object({ html: z.string(), approved: z.int().nullable() }),
   }),
   /** Makes a version: the exact document, its digest and its bytes are kept and never change. */
   approveSummary: route({

@@ -6,7 +6,6 @@ type FindingTexts = Readonly<Record<string, (params: Params) => string>>
 
 const nb = {
   title: 'Oppsummering',
-  draftOf: (version: number) => `utkast ${version}`,
   contributions: 'Innspill',
   themes: 'Tema',
   attachment: 'Vedlegg',
@@ -16,7 +15,7 @@ const nb = {
   show: 'Vis',
   filters: { all: 'Alle', unsorted: 'Uten tema' },
   withCount: (name: string, count: number) => `${name} (${formatNumber('nb', count)})`,
-  number: (number: number) => `Innspill ${number}`,
+  number: (number: string) => `Innspill ${number}`,
   table: (table: number) => `Bord ${table}`,
   plenary: 'Plenum',
   withheld: 'Holdt tilbake eller trukket',
@@ -26,8 +25,8 @@ const nb = {
   moveTo: (theme: string) => `Legg i «${theme}» under`,
   moveFirst: 'Velg et tema i midten, så kan du legge innspillet der.',
   takeOut: 'Ta ut av temaet',
-  moved: (number: number, part: string) => `Innspill ${number} ligger nå under ${part}.`,
-  takenOut: (number: number) => `Innspill ${number} er uten tema.`,
+  moved: (number: string, part: string) => `Innspill ${number} ligger nå under ${part}.`,
+  takenOut: (number: string) => `Innspill ${number} er uten tema.`,
   dragHint: 'Du kan også dra innspillet dit.',
   parts: {
     for: 'For',
@@ -54,7 +53,7 @@ const nb = {
   emptyPart: 'Ingen har sagt noe her ennå.',
   noMinority: 'Hvorfor det ikke er noe mindretall',
   insertFigure: 'Sett inn tall',
-  insertHelp: 'Tall skrives aldri for hånd. De hentes fra dataene når vedlegget lages.',
+  insertHelp: 'Tall skrives aldri for hånd. De hentes fra dataene når vedlegget lages, og står i teksten som ‹Møtte›.',
   choose: 'Velg …',
   inserted: (label: string) => `Satt inn: ${label}.`,
   figureNames: {
@@ -98,6 +97,7 @@ const nb = {
   approveAbout: 'Dokumentet blir låst med fingeravtrykk. Du kan lage en ny versjon senere; den gamle blir stående.',
   approving: 'Lager PDF …',
   approved: 'Versjonen er godkjent.',
+  isApproved: (version: number) => `Versjon ${version} er godkjent`,
   download: 'Last ned PDF',
   deliver: 'Send til saken',
   deliverTitle: 'Sende vedlegget til saken?',
@@ -114,7 +114,6 @@ export type SummaryPageTexts = typeof nb
 
 const nn: SummaryPageTexts = {
   title: 'Oppsummering',
-  draftOf: (version) => `utkast ${version}`,
   contributions: 'Innspel',
   themes: 'Tema',
   attachment: 'Vedlegg',
@@ -155,7 +154,7 @@ const nn: SummaryPageTexts = {
   emptyPart: 'Ingen har sagt noko her enno.',
   noMinority: 'Kvifor det ikkje er noko mindretal',
   insertFigure: 'Set inn tal',
-  insertHelp: 'Tal blir aldri skrivne for hand. Dei blir henta frå dataa når vedlegget blir laga.',
+  insertHelp: 'Tal blir aldri skrivne for hand. Dei blir henta frå dataa når vedlegget blir laga, og står i teksten som ‹Møtte›.',
   choose: 'Vel …',
   inserted: (label) => `Sett inn: ${label}.`,
   figureNames: {
@@ -199,6 +198,7 @@ const nn: SummaryPageTexts = {
   approveAbout: 'Dokumentet blir låst med fingeravtrykk. Du kan lage ein ny versjon seinare; den gamle blir ståande.',
   approving: 'Lagar PDF …',
   approved: 'Versjonen er godkjend.',
+  isApproved: (version) => `Versjon ${version} er godkjend`,
   download: 'Last ned PDF',
   deliver: 'Send til saka',
   deliverTitle: 'Sende vedlegget til saka?',
@@ -213,7 +213,6 @@ const nn: SummaryPageTexts = {
 
 const en: SummaryPageTexts = {
   title: 'Summary',
-  draftOf: (version) => `draft ${version}`,
   contributions: 'Contributions',
   themes: 'Theme',
   attachment: 'Attachment',
@@ -261,7 +260,8 @@ const en: SummaryPageTexts = {
   emptyPart: 'Nobody has said anything here yet.',
   noMinority: 'Why there is no minority',
   insertFigure: 'Insert a figure',
-  insertHelp: 'Figures are never typed. They are taken from the data when the attachment is made.',
+  insertHelp:
+    'Figures are never typed. They are taken from the data when the attachment is made, and stand in the text as ‹Attended›.',
   choose: 'Choose …',
   inserted: (label) => `Inserted: ${label}.`,
   figureNames: {
@@ -305,6 +305,7 @@ const en: SummaryPageTexts = {
   approveAbout: 'The document is locked with a fingerprint. You can make a new version later; the old one remains.',
   approving: 'Making the PDF …',
   approved: 'The version is approved.',
+  isApproved: (version) => `Version ${version} is approved`,
   download: 'Download PDF',
   deliver: 'Send to the case',
   deliverTitle: 'Send the attachment to the case?',

@@ -9,6 +9,7 @@ import { PanelService } from '../panel/panel.service.ts'
 import { Clock } from '../platform/clock/clock.ts'
 import { PollService } from '../poll/poll.service.ts'
 import type { MeetingFacts, SummaryFacts } from './facts.ts'
+import { labelling, type Numbered } from './labels.ts'
 import { SummaryRepository } from './summary.repository.ts'
 
 const NO_DRAW: DrawView = {
@@ -25,8 +26,7 @@ const NO_DRAW: DrawView = {
 }
 
 /** Names a contribution among those of several meetings. */
-export const keyOf = ({ meetingId, number }: { readonly meetingId: string; readonly number: number }): string =>
-  `${meetingId} ${number}`
+export const keyOf = ({ meetingId, number }: Numbered): string => `${meetingId} ${number}`
 
 /** Gathers from the other stages everything the attachment is made of. */
 @Injectable()
@@ -46,11 +46,9 @@ export class SummaryFactsReader {
   async read(assignmentId: string): Promise<SummaryFacts | null> {
     const assignment = await this.repository.panelOf(assignmentId)
     if (assignment === null) return null
-    const panel = await this.panels.show(assignment.panelId)
+    const panel = await this.panels.showAssignment(assignmentId)
     if (!panel.ok) return null
     const { id } = panel.value
-    // An assignment is told with its panel's plan; a second one on the same panel has no plan of its own yet.
-    if (panel.value.assignmentId !== assignmentId) return null
     const [draw, material, rows, polls, results] = await Promise.all([
       this.draws.show(id),
       this.information.read(id),
@@ -106,11 +104,13 @@ export class SummaryFactsReader {
       this.repository.sorting(assignmentId),
     ])
     const places = new Map(sorting.map((place) => [keyOf(place), place]))
+    const label = labelling(written)
     return written.flat().map((row) => {
       const place = places.get(keyOf(row))
       return {
         meetingId: row.meetingId,
         number: row.number,
+        label: label(row),
         text: row.text,
         state: row.state,
         table: row.table,

@@ -156,6 +156,15 @@ export class SummaryRepository {
     }))
   }
 
+  /** What was approved as this version, if it was made of exactly this document; null when the document is another now. */
+  async htmlOf(assignmentId: string, version: number, document: unknown): Promise<string | null> {
+    const [row] = await this.database.read<{ html: string }>(
+      'select html from summary_version where assignment_id = $1 and version = $2 and document = $3::jsonb',
+      [assignmentId, version, JSON.stringify(document)],
+    )
+    return row?.html ?? null
+  }
+
   async approve(
     tx: Tx,
     assignmentId: string,

@@ -96,10 +96,18 @@ export class SummaryService {
     })
   }
 
-  async preview(assignmentId: string): Promise<Result<{ html: string }>> {
+  /** The attachment as it would be now; while nothing has changed since the newest approval, that version itself. */
+  async preview(assignmentId: string): Promise<Result<{ html: string; approved: number | null }>> {
     const read = await this.read(assignmentId)
     if (read === null) return refused('not-found')
-    return done({ html: renderHtml(attachmentDocument(read.facts, read.draft, null)) })
+    const { facts, draft } = read
+    const last = (await this.repository.versions(assignmentId)).at(-1)
+    if (last !== undefined) {
+      const same = attachmentDocument({ ...facts, now: last.approvedAt }, draft, last.version)
+      const html = await this.repository.htmlOf(assignmentId, last.version, same)
+      if (html !== null) return done({ html, approved: last.version })
+    }
+    return done({ html: renderHtml(attachmentDocument(facts, draft, null)), approved: null })
   }
 
   /** Makes a version that never changes: document, digest and bytes. Refuses with the first stop, and all of them as problems. */

@@ -145,6 +145,7 @@ export const en: AttachmentTexts = {
   drawnAt: 'Drawn',
   drawnCount: 'Number drawn',
   contributionsNote: 'Contributions that were withheld or withdrawn stand with their number and no text.',
+  contributionsMeetings: 'The figure before the dash is the meeting.',
   withheld: 'Withheld',
   withdrawn: 'Withdrawn by the author',
   number: 'No.',

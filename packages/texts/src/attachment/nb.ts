@@ -146,6 +146,7 @@ export const nb = {
   drawnAt: 'Trukket',
   drawnCount: 'Antall trukket',
   contributionsNote: 'Innspill som er holdt tilbake eller trukket, står med nummer uten tekst.',
+  contributionsMeetings: 'Tallet foran streken er samlingen.',
   withheld: 'Holdt tilbake',
   withdrawn: 'Trukket av den som skrev',
   number: 'Nr.',

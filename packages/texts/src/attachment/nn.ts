@@ -145,6 +145,7 @@ export const nn: AttachmentTexts = {
   drawnAt: 'Trekt',
   drawnCount: 'Antal trekte',
   contributionsNote: 'Innspel som er haldne tilbake eller trekte, står med nummer utan tekst.',
+  contributionsMeetings: 'Talet framfor streken er samlinga.',
   withheld: 'Halde tilbake',
   withdrawn: 'Trekt av den som skreiv',
   number: 'Nr.',

@@ -2,6 +2,7 @@ import type { Block } from '@borgerpanel/attachment'
 import type { PollQuestion, SummaryContribution } from '@borgerpanel/contract'
 import { formatMoment } from '@borgerpanel/texts/format'
 import { annex, bullets, paragraph, plain, section, strong, table, row, type Writing } from './writing.ts'
+import { byLabel } from '../labels.ts'
 
 /** A questionnaire · B material · C draw protocol · D method and privacy · E all contributions. */
 export function annexes(writing: Writing): Block[] {
@@ -58,11 +59,15 @@ function method({ facts, texts }: Writing): Block[] {
 
 function contributions(writing: Writing): Block[] {
   const { facts, texts } = writing
-  const ordered = facts.contributions.toSorted((a, b) => a.number - b.number)
+  const ordered = facts.contributions.toSorted((a, b) => byLabel(a.label, b.label))
   if (ordered.length === 0) return [annex(texts.annexes.contributions)]
   return [
     annex(texts.annexes.contributions),
-    paragraph(texts.contributionsNote),
+    paragraph(
+      ordered.some(({ label }) => label.includes('-'))
+        ? `${texts.contributionsNote} ${texts.contributionsMeetings}`
+        : texts.contributionsNote,
+    ),
     {
       ...table({
         id: 'contributions',
@@ -79,8 +84,5 @@ function contributions(writing: Writing): Block[] {
 }
 
 function line({ texts }: Writing, contribution: SummaryContribution): ReturnType<typeof row> {
-  return row(
-    String(contribution.number),
-    contribution.text ?? (contribution.state === 'withdrawn' ? texts.withdrawn : texts.withheld),
-  )
+  return row(contribution.label, contribution.text ?? (contribution.state === 'withdrawn' ? texts.withdrawn : texts.withheld))
 }

@@ -2,6 +2,7 @@ import type { Block } from '@borgerpanel/attachment'
 import type { Theme, ThemePart } from '@borgerpanel/contract'
 import { formatList } from '@borgerpanel/texts/format'
 import { chapter, paragraph, plain, section, strong, type Writing } from './writing.ts'
+import { byLabel } from '../labels.ts'
 
 const PARTS = ['for', 'against', 'agreement', 'disagreement', 'minority', 'question'] as const satisfies readonly ThemePart[]
 
@@ -40,10 +41,10 @@ function partBlock({ facts, texts, bound, language }: Writing, theme: Theme, par
   const text = bound((theme.texts[part] ?? '').trim())
   const numbers = facts.contributions
     .filter((contribution) => contribution.themeId === theme.id && contribution.part === part)
-    .map(({ number }) => number)
-    .toSorted((a, b) => a - b)
+    .map(({ label }) => label)
+    .toSorted(byLabel)
   if (text === '' && numbers.length === 0) return []
-  const refs = numbers.length === 0 ? '' : texts.refs(formatList(language, numbers.map(String)))
+  const refs = numbers.length === 0 ? '' : texts.refs(formatList(language, numbers))
   return [
     { kind: 'paragraph', runs: [strong(`${texts.parts[part]}. `), ...plain([text, refs].filter((one) => one !== '').join(' '))] },
   ]
