@@ -33,7 +33,7 @@ describe('the information round', () => {
   const written = async (draft: unknown = DRAFT) => valueOf<Material>(await panel.officer.post(at('/materials'), draft))
   const edit = (id: string, version: number, changes: object) =>
     panel.officer.call('PUT', at(`/materials/${id}`), { ...DRAFT, version, ...changes })
-  const publish = (id: string) => panel.officer.post(at(`/materials/${id}/publish`))
+  const publish = (id: string, version = 1) => panel.officer.post(at(`/materials/${id}/publish`), { version })
   const shown = async (caller: Caller) => valueOf<InformationView>(await caller.get(at('/information')))
   const stored = () => {
     const folder = join(server.config.DATA_DIR, 'files')
@@ -65,7 +65,7 @@ describe('the information round', () => {
     for (const caller of [member, politician, moderator])
       expect((await shown(caller)).materials).toMatchObject([{ version: 1, title: DRAFT.title }])
     expect((await shown(panel.officer)).materials).toMatchObject([{ version: 2, title: 'Nytt utkast', publishedAt: null }])
-    valueOf(await publish(id))
+    valueOf(await publish(id, 2))
     expect((await shown(member)).materials).toMatchObject([{ version: 2, title: 'Nytt utkast' }])
   })
 
@@ -79,6 +79,16 @@ describe('the information round', () => {
     )
     expect(rows.map((row) => row.version)).toEqual([1, 2])
     expect(rows[0]?.body).toBe(DRAFT.body)
+  })
+
+  it('publishes what was read, and nothing a colleague wrote meanwhile', async () => {
+    const { id, version } = await written()
+    valueOf(await edit(id, version, { body: 'Ikke sett av den som publiserer.' }))
+
+    expect(refusalOf(await publish(id, version))).toBe('edited-by-another')
+    expect((await shown(member)).materials).toEqual([])
+    valueOf(await publish(id, version + 1))
+    expect((await shown(member)).materials).toMatchObject([{ version: version + 1 }])
   })
 
   it('takes nothing without a source, and points at it', async () => {
@@ -97,10 +107,11 @@ describe('the information round', () => {
     expect(refusalOf(await stranger.post(at('/questions'), { text: 'Hva koster det?' }))).toBe('not-found')
     for (const caller of [member, await signedInAs(server, 'moderator')]) {
       expect(refusalOf(await caller.post(at('/materials'), DRAFT))).toBe('not-found')
-      expect(refusalOf(await caller.post(at(`/materials/${id}/publish`)))).toBe('not-found')
+      expect(refusalOf(await caller.post(at(`/materials/${id}/publish`), { version: 1 }))).toBe('not-found')
     }
     const elsewhere = await aSeatedPanel(server)
-    expect(refusalOf(await panel.officer.post(`/api/panels/${elsewhere.panelId}/materials/${id}/publish`))).toBe('not-found')
+    const foreign = `/api/panels/${elsewhere.panelId}/materials/${id}`
+    expect(refusalOf(await panel.officer.post(`${foreign}/publish`, { version: 1 }))).toBe('not-found')
     expect(
       refusalOf(await panel.officer.call('PUT', `/api/panels/${elsewhere.panelId}/materials/${id}`, { ...DRAFT, version: 1 })),
     ).toBe('not-found')
@@ -147,7 +158,7 @@ describe('the information round', () => {
     const get = async () => Buffer.from(await (await fetch(`${server.url}/api/public/materials/${id}/file`)).arrayBuffer())
     expect((await get()).equals(PDF)).toBe(true)
     expect(valueOf<Material>(await edit(id, 2, { title: 'Rettet' })).file).toMatchObject({ size: other.length })
-    valueOf(await publish(id))
+    valueOf(await publish(id, 3))
     expect((await get()).equals(other)).toBe(true)
   })
 

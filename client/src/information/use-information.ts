@@ -40,9 +40,9 @@ export function useInformation(panelId: PanelId) {
     return saved && keep(saved)
   }
 
-  async function publish(materialId: MaterialId): Promise<Material | null> {
+  async function publish({ id: materialId, version }: Pick<Material, 'id' | 'version'>): Promise<Material | null> {
     const published = await run('publish', () =>
-      api('POST /api/panels/:panelId/materials/:materialId/publish', { params: { panelId, materialId } }),
+      api('POST /api/panels/:panelId/materials/:materialId/publish', { params: { panelId, materialId }, body: { version } }),
     )
     if (published) await panels.refresh()
     return published && keep(published)

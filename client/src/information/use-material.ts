@@ -38,12 +38,14 @@ export function useMaterial(panelId: string, opened: Material | null) {
     theirs.value = null
   }
 
-  /** A colleague was first: hers is shown, mine stays in the form, and saving again is on purpose. */
+  /** A colleague was first: what I wrote stays in the form beside hers, and saving again is on purpose. Had I written nothing, hers is it. */
   function meet(latest: Material): void {
+    const hasMine = isChanged.value
     material.value = latest
     version.value = latest.version
     base.value = draftOf(latest)
-    theirs.value = draftOf(latest)
+    theirs.value = hasMine ? draftOf(latest) : null
+    if (!hasMine) form.value = draftOf(latest)
   }
 
   return { material, form, version, wasFound, theirs, isChanged, take, meet }

@@ -69,11 +69,13 @@ export const informationRoutes = {
     body: MaterialDraft.extend({ version: z.int() }),
     answer: Material,
   }),
+  /** Publishes the version that was read: nobody publishes what a colleague wrote meanwhile without having seen it. */
   publishMaterial: route({
     call: 'POST /api/panels/:panelId/materials/:materialId/publish',
     access: staff,
     limit: 'write',
     params: materialParams,
+    body: z.object({ version: z.int() }),
     answer: Material,
   }),
   /** Multipart file `file`: PDF by its first bytes, at most 20 MB. */

@@ -24,8 +24,8 @@ export class InformationController {
   }
 
   @OnRoute(routes.publishMaterial)
-  publish({ params }: Ask<typeof routes.publishMaterial, StaffActor>) {
-    return this.information.publish(params.panelId, params.materialId)
+  publish({ params, body }: Ask<typeof routes.publishMaterial, StaffActor>) {
+    return this.information.publish(params.panelId, params.materialId, body.version)
   }
 
   @OnRoute(routes.attachFile)

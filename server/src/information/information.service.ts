@@ -78,10 +78,12 @@ export class InformationService {
     })
   }
 
-  publish(panelId: string, materialId: string): Promise<Result<Material>> {
+  /** Refuses `edited-by-another` when there is a newer version than the one that was read. */
+  publish(panelId: string, materialId: string, version: number): Promise<Result<Material>> {
     return this.database.transaction(async (tx) => {
       const material = await this.repository.latest(tx, panelId, materialId)
       if (material === null) return refused('not-found')
+      if (material.version !== version) return refused('edited-by-another')
       await this.repository.publish(tx, materialId, material.version, this.clock.now())
       return this.latest(tx, panelId, materialId)
     })

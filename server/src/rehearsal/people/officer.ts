@@ -134,7 +134,8 @@ export class SimulatedOfficer {
         params: { panelId: this.panelId },
         body: { title, body, source, responsible },
       })
-      await this.caller.call(informationRoutes.publishMaterial, { params: { panelId: this.panelId, materialId: material.id } })
+      const params = { panelId: this.panelId, materialId: material.id }
+      await this.caller.call(informationRoutes.publishMaterial, { params, body: { version: material.version } })
     }
   }
 
