@@ -165,6 +165,9 @@ describe('invitations', () => {
 
   it('let the service desk find somebody by name and answer for her, in this panel only', async () => {
     const desk = await staff(server, 'innbyggertorg')
+    const panels = valueOf<{ id: string }[]>(await desk.get('/api/panels'))
+    expect(panels.map(({ id }) => id)).toContain(panelId)
+    expect(refusalOf(await desk.get(`/api/panels/${panelId}`))).toBe('')
     const all = valueOf<Overview>(await desk.get(path('?answer=none')))
     const [somebody] = all.rows
     if (somebody === undefined) throw new Error('nobody left')

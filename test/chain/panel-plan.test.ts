@@ -9,7 +9,7 @@ describe('the plan of a panel', () => {
   beforeAll(async () => {
     server = await startTestServer()
     officer = await staff(server)
-  })
+  }, 30_000)
   afterAll(() => server.close())
 
   const edit = (caller: Caller, id: string, version: number, changes = {}) =>

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import type { AnswerInvitation, MyInvitation, Refusal } from '@borgerpanel/contract'
-import { announce, announceNow } from '../platform/announce.ts'
+import { announce, announceNow, hush } from '../platform/announce.ts'
 import { api } from '../platform/api.ts'
 import { sentenceOf } from '../platform/refusal.ts'
 
@@ -13,6 +13,7 @@ export function useInvitation() {
   async function take(asked: ReturnType<typeof load>): Promise<boolean> {
     isSending.value = true
     refusal.value = null
+    hush()
     const answer = await asked
     isSending.value = false
     if (answer.ok) mine.value = answer.value

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { announce, announceNow, announcements } from './announce.ts'
+import { announce, announceNow, announcements, hush } from './announce.ts'
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
@@ -11,6 +11,14 @@ describe('what screen readers are told', () => {
     await soon()
 
     expect(announcements.polite.value).toBe('Deltaker 4 har ordet. Du er nummer 3.')
+  })
+
+  it('is taken back when it no longer holds', async () => {
+    announceNow('Koden er ikke riktig.')
+    await soon()
+    hush()
+
+    expect(announcements.urgent.value).toBe('')
   })
 
   it('can be heard again when the same thing happens again', async () => {

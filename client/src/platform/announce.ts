@@ -11,6 +11,11 @@ export const announce = sayingTogether(polite)
 /** Says it to screen readers at once. For my turn, time running out, and errors; nothing else. */
 export const announceNow = sayingTogether(urgent)
 
+/** What was said urgently no longer holds: a reader who looks for it again must not find it. */
+export function hush(): void {
+  urgent.value = ''
+}
+
 /** Sentences of the same moment are said as one text: of two changes of a region at once only the last would be heard. */
 function sayingTogether(region: Ref<string>): (text: string) => void {
   let moment: string[] = []

@@ -36,7 +36,8 @@ export const Me = z.object({
   /** The code was used on another device after this one: is that you (S2)? */
   hasNewerDevice: z.boolean(),
   demo: z.boolean(),
-  municipality: z.object({ name: z.string(), phone: z.string() }),
+  /** `number` is the four digits of the municipality. */
+  municipality: z.object({ name: z.string(), number: z.string(), phone: z.string() }),
   languages: z.array(Language),
   language: Language,
 })

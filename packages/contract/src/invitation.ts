@@ -81,6 +81,10 @@ export const InvitationOverview = z.object({
   emails: z.int(),
   letters: z.int(),
   waitingToSend: z.int(),
+  /** How those who are drawn but not yet asked will be reached. */
+  toSend: z.object({ email: z.int(), letter: z.int() }),
+  /** False once answers are closed; then codes are forgotten and no letter can be printed. */
+  answersOpen: z.boolean(),
   answers: z.object({ yes: z.int(), no: z.int(), thinking: z.int(), none: z.int() }),
   perDay: z.array(z.object({ day: z.string(), yes: z.int(), no: z.int() })),
   rows: z.array(InvitationRow),

@@ -11,6 +11,15 @@ const nb = {
   ofSent: (share: string) => `${share} av de sendte`,
   send: (count: number) => (count === 1 ? 'Send 1 invitasjon' : `Send ${formatNumber('nb', count)} invitasjoner`),
   sendAbout: 'De med e-postadresse får e-post. De andre får brev.',
+  sendTitle: (count: number) => (count === 1 ? 'Sende 1 invitasjon?' : `Sende ${formatNumber('nb', count)} invitasjoner?`),
+  sendChannels: (email: number, letter: number) =>
+    [
+      ...(email > 0 ? [`${formatNumber('nb', email)} får e-post med en gang.`] : []),
+      ...(letter > 0
+        ? [`${formatNumber('nb', letter)} har ikke e-post og skal ha brev. Brevene laster du ned her etterpå.`]
+        : []),
+    ].join(' '),
+  sendForGood: 'En invitasjon som er sendt, kan ikke kalles tilbake.',
   sending: 'Sender …',
   wereSent: (count: number) => `${formatNumber('nb', count)} invitasjoner er sendt.`,
   allSent: 'Alle invitasjonene er sendt.',
@@ -65,7 +74,8 @@ const nb = {
   codeOnce: 'Koden vises bare nå.',
   close: 'Steng svarene',
   closeTitle: 'Steng svarene?',
-  closeAbout: 'Etter dette kan ingen svare, heller ikke på telefon. Panelet kan trekkes.',
+  closeAbout:
+    'Etter dette kan ingen svare, heller ikke på telefon. Panelet kan trekkes. Skriv ut brevene først; det går ikke etterpå.',
   closed: 'Svarene er stengt.',
   closesAt: (at: string) => `Svarfrist ${formatDate('nb', at)}`,
 }
@@ -83,6 +93,13 @@ const nn: InvitationPageTexts = {
   ofSent: (share) => `${share} av dei sende`,
   send: (count) => (count === 1 ? 'Send 1 invitasjon' : `Send ${formatNumber('nn', count)} invitasjonar`),
   sendAbout: 'Dei med e-postadresse får e-post. Dei andre får brev.',
+  sendTitle: (count) => (count === 1 ? 'Sende 1 invitasjon?' : `Sende ${formatNumber('nn', count)} invitasjonar?`),
+  sendChannels: (email, letter) =>
+    [
+      ...(email > 0 ? [`${formatNumber('nn', email)} får e-post med ein gong.`] : []),
+      ...(letter > 0 ? [`${formatNumber('nn', letter)} har ikkje e-post og skal ha brev. Breva lastar du ned her etterpå.`] : []),
+    ].join(' '),
+  sendForGood: 'Ein invitasjon som er send, kan ikkje kallast tilbake.',
   sending: 'Sender …',
   wereSent: (count) => `${formatNumber('nn', count)} invitasjonar er sende.`,
   allSent: 'Alle invitasjonane er sende.',
@@ -137,7 +154,8 @@ const nn: InvitationPageTexts = {
   codeOnce: 'Koden blir berre vist no.',
   close: 'Steng svara',
   closeTitle: 'Stengje svara?',
-  closeAbout: 'Etter dette kan ingen svare, heller ikkje på telefon. Panelet kan trekkjast.',
+  closeAbout:
+    'Etter dette kan ingen svare, heller ikkje på telefon. Panelet kan trekkjast. Skriv ut breva først; det går ikkje etterpå.',
   closed: 'Svara er stengde.',
   closesAt: (at) => `Svarfrist ${formatDate('nn', at)}`,
 }
@@ -153,6 +171,15 @@ const en: InvitationPageTexts = {
   ofSent: (share) => `${share} of those sent`,
   send: (count) => (count === 1 ? 'Send 1 invitation' : `Send ${formatNumber('en', count)} invitations`),
   sendAbout: 'Those with an e-mail address get an e-mail. The others get a letter.',
+  sendTitle: (count) => (count === 1 ? 'Send 1 invitation?' : `Send ${formatNumber('en', count)} invitations?`),
+  sendChannels: (email, letter) =>
+    [
+      ...(email > 0 ? [`${formatNumber('en', email)} get an e-mail at once.`] : []),
+      ...(letter > 0
+        ? [`${formatNumber('en', letter)} have no e-mail and get a letter. You download the letters here afterwards.`]
+        : []),
+    ].join(' '),
+  sendForGood: 'An invitation that has been sent cannot be called back.',
   sending: 'Sending …',
   wereSent: (count) => `${formatNumber('en', count)} invitations are sent.`,
   allSent: 'All invitations are sent.',
@@ -207,7 +234,8 @@ const en: InvitationPageTexts = {
   codeOnce: 'The code is shown only now.',
   close: 'Close the answers',
   closeTitle: 'Close the answers?',
-  closeAbout: 'After this nobody can answer, not by telephone either. The panel can be drawn.',
+  closeAbout:
+    'After this nobody can answer, not by telephone either. The panel can be drawn. Print the letters first; it cannot be done afterwards.',
   closed: 'Answers are closed.',
   closesAt: (at) => `Answers close ${formatDate('en', at)}`,
 }

@@ -98,6 +98,10 @@ const nb = {
     deliver: { title: 'Send vedlegget til saken', about: 'Versjonen er godkjent.', go: 'Send' },
     sendResponses: { title: 'Send svar til deltakerne', about: 'Alle råd har fått svar med grunn.', go: 'Send' },
   } satisfies ActTexts,
+  waits: {
+    openPoll: 'Målingen kan åpnes når samlingen er i gang.',
+    closePoll: 'Målingen må åpnes først.',
+  } as Readonly<Partial<Record<ActName, string>>>,
   canDoNow: 'Dette kan du gjøre nå',
   mustWait: 'Dette må vente',
   loading: 'Henter …',
@@ -239,6 +243,10 @@ const nn: PanelPageTexts = {
     deliver: { title: 'Send vedlegget til saka', about: 'Versjonen er godkjend.', go: 'Send' },
     sendResponses: { title: 'Send svar til deltakarane', about: 'Alle råd har fått svar med grunn.', go: 'Send' },
   },
+  waits: {
+    openPoll: 'Målinga kan opnast når samlinga er i gang.',
+    closePoll: 'Målinga må opnast først.',
+  },
   canDoNow: 'Dette kan du gjere no',
   mustWait: 'Dette må vente',
   loading: 'Hentar …',
@@ -376,6 +384,10 @@ const en: PanelPageTexts = {
     approveSummary: { title: 'Finish the summary', about: 'Contributions become themes, themes the attachment.', go: 'Write' },
     deliver: { title: 'Send the attachment to the case', about: 'The version is approved.', go: 'Send' },
     sendResponses: { title: 'Send answers to the members', about: 'All advice has an answer with a reason.', go: 'Send' },
+  },
+  waits: {
+    openPoll: 'The poll can be opened once the meeting has begun.',
+    closePoll: 'The poll has to be opened first.',
   },
   canDoNow: 'You can do this now',
   mustWait: 'This must wait',

@@ -22,7 +22,11 @@ export class MeService {
       panelId: isPerson ? (actor.panelId as PanelId) : null,
       hasNewerDevice: isPerson && (await this.hasNewerDevice(actor)),
       demo: this.config.MODE === 'demo',
-      municipality: { name: this.config.MUNICIPALITY_NAME, phone: this.config.MUNICIPALITY_PHONE },
+      municipality: {
+        name: this.config.MUNICIPALITY_NAME,
+        number: this.config.MUNICIPALITY_NUMBER,
+        phone: this.config.MUNICIPALITY_PHONE,
+      },
       languages: [...Language.options],
       language,
     }

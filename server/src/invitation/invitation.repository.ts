@@ -72,6 +72,15 @@ export class InvitationRepository {
     )
   }
 
+  /** The sealed details of everybody who is drawn and not yet asked, to be counted without keeping anything still. */
+  async unsentPersonal(panelId: string): Promise<(Buffer | null)[]> {
+    const rows = await this.database.read<{ personal: Buffer | null }>(
+      'select personal from invitation where panel_id = $1 and draw_id is not null and sent_at is null',
+      [panelId],
+    )
+    return rows.map(({ personal }) => personal)
+  }
+
   /** Those who get paper, or everybody, as long as the code is still kept for printing. */
   async toPrint(panelId: string, everybody: boolean): Promise<InvitationRecord[]> {
     return this.database.read(

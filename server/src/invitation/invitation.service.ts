@@ -57,12 +57,15 @@ export class InvitationService {
 
   /** Counts, and a page of 50 of those who match name, letter number or code, in the order of the letters. */
   async overview(panelId: PanelId, query: OverviewQuery = {}): Promise<Result<InvitationOverview>> {
-    if ((await this.panels.read(panelId)) === null) return refused('not-found')
+    const standing = await this.panels.standing(panelId)
+    if (!standing.ok) return standing
     const { yes, no, thinking, ...counts } = await this.invitations.counts(panelId)
     const matching = await this.matching(panelId, query)
     const from = query.from ?? 0
     return done({
       ...counts,
+      toSend: counts.drawn === counts.sent ? { email: 0, letter: 0 } : await this.toSend(panelId),
+      answersOpen: !standing.value.facts.answersClosed,
       answers: { yes, no, thinking, none: counts.drawn - yes - no - thinking },
       perDay: await this.invitations.perDay(panelId),
       rows: matching.slice(from, from + PAGE).map((record) => this.row(record)),
@@ -131,6 +134,13 @@ export class InvitationService {
       const { email } = this.persons.open(personal)
       return { memberId, language, email: email === '' ? null : email }
     })
+  }
+
+  /** How many of those not yet asked have an e-mail address, and how many will get a letter. */
+  private async toSend(panelId: string): Promise<InvitationOverview['toSend']> {
+    const unsent = await this.invitations.unsentPersonal(panelId)
+    const email = unsent.filter((personal) => this.persons.open(personal).email !== '').length
+    return { email, letter: unsent.length - email }
   }
 
   /** The invitation kept still, if it is one of the panel's. */

@@ -61,6 +61,8 @@ export function settled(page: Page): Promise<unknown> {
 
 /** Keeps a picture to be looked at. */
 export async function picture(page: Page, name: string): Promise<void> {
+  // The pointer lies where the last press was; what has come to lie under it must not look pressed.
+  await page.mouse.move(0, 0)
   await settled(page)
   mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}.png`) })

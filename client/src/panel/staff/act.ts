@@ -1,8 +1,8 @@
 import { ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Refusal, Result } from '@borgerpanel/contract'
-import { refusalText } from '@borgerpanel/texts/refusals'
-import { announceNow } from '../../platform/announce.ts'
+import { staffRefusalText } from '@borgerpanel/texts/staff-refusals'
+import { announceNow, hush } from '../../platform/announce.ts'
 import { language } from '../../platform/language.ts'
 
 /** Where staff sign in; `til` brings them back. */
@@ -21,11 +21,12 @@ export function useAct() {
     if (busy.value !== '') return null
     busy.value = name
     refusal.value = null
+    hush()
     const result = await ask()
     busy.value = ''
     if (result.ok) return result.value
     refusal.value = result.error
-    announceNow(refusalText(language.value, result.error))
+    announceNow(staffRefusalText(language.value, result.error))
     if (result.error.code === 'not-signed-in') {
       await router.push({ path: SIGN_IN, query: { til: router.currentRoute.value.fullPath } })
     }
