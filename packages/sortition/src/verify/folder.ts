@@ -17,7 +17,8 @@ export function folderChecks(files: readonly BundleFile[], bundles: ReadonlySet<
     const fault = changedLine(file, { sum: listed.get(file.name), lines: linesOf.get(file.name) })
     return { file: file.name, ...check('unchanged', fault) }
   })
-  const missing = [...listed.keys()].filter((name) => !isList(name) && !named.some((file) => file.name === name))
+  // A name in one list only is that list's fault.
+  const missing = [...listed.keys()].filter((name) => linesOf.has(name) && !named.some((file) => file.name === name))
   checks.push(...missing.map((name): Check => ({ file: name, ...check('unchanged', { place: '' }) })))
   // Where a file is another than it was, the lists are right to differ from it.
   return checks.every(({ ok }) => ok) ? [...checks, ...listChecks(sealFolder(named), { sums, lines })] : checks

@@ -4,5 +4,5 @@ export { verifyBundles, verifyFiles, verifyPicked, type Bundles, type PickedFile
 export { verifyInvite } from './invite.ts'
 export { verifyPanels } from './panels.ts'
 export { frameProof, verifyProof, type FrameProof } from './proof.ts'
-export { verifyReplacements, type ReplacementRecord as PublishedReplacement, type ReplacementsBundle } from './replacements.ts'
+export { verifyReplacements, type ReplacementsBundle } from './replacements.ts'
 export { verifyTables, type TablesBundle, type TablesRound } from './tables.ts'

@@ -1,7 +1,8 @@
 import type { Candidate, Pool } from '../panel/pool.ts'
 import { compareText } from '../random/bytes.ts'
 import { same, type Fault } from './check.ts'
-import type { ReplacementRecord, Standing } from './replacements.ts'
+import type { ReplacementRecord } from '../replace/record.ts'
+import type { Standing } from './replacements.ts'
 
 interface Step {
   readonly pool: Pool
@@ -68,10 +69,10 @@ function wrongQuotas(step: Step): Fault | undefined {
 /** With one seat to fill, the sets are everybody who fills it as well as can be, once each: the list is made again by counting. */
 function wrongChoice(step: Step): Fault | undefined {
   const { reserves, standing, record } = step
-  const isSingle = record.sets.length > 0 && record.sets.every((set) => set.length === 1)
-  if (!isSingle) return undefined
-  const among = (ids: ReadonlySet<string> | null): { off: number; ids: string[] } => bestSingles(step, ids)
-  const [fromReserves, fromAll] = [among(new Set(reserves)), among(null)]
+  const [fromReserves, fromAll] = [bestSingles(step, new Set(reserves)), bestSingles(step, null)]
+  const hasNone = record.sets.length === 0 && staying(step).length < step.pool.seats
+  if (hasNone && fromAll.ids.length > 0) return { place: `${standing.place}.sets`, expected: fromAll.ids.join(' ') }
+  if (record.sets.length === 0 || record.sets.some((set) => set.length !== 1)) return undefined
   const wanted = record.from === 'reserves' ? fromReserves : fromAll
   const place = `${standing.place}.sets`
   return (

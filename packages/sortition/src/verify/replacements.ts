@@ -4,6 +4,7 @@ import type { PanelBundle } from '../protocol/panel-bundle.ts'
 import { compareText } from '../random/bytes.ts'
 import { createGenerator } from '../random/generator.ts'
 import { checkSeedLines, seedFromLines } from '../random/seed.ts'
+import type { ReplacementRecord } from '../replace/record.ts'
 import { check, firstFault, same, verificationOf, type CheckCode, type Fault, type Verification } from './check.ts'
 import { unsorted } from './panels.ts'
 import { readAuditorBundle, readPanelBundle, readReplacements } from './readers.ts'
@@ -14,28 +15,6 @@ export interface ReplacementsBundle {
   readonly format: 'borgerpanel-replacements'
   readonly version: 1
   readonly records: readonly ReplacementRecord[]
-}
-
-export interface ReplacementRecord {
-  readonly out: readonly string[]
-  readonly outSoFar: readonly string[]
-  readonly label: string
-  readonly from: 'reserves' | 'volunteers'
-  readonly sets: readonly (readonly string[])[]
-  readonly number: number | null
-  readonly members: readonly string[]
-  readonly chances: Readonly<Record<string, number>>
-  readonly unfilled: number
-  readonly off: number
-  readonly gaveWay: readonly {
-    readonly feature: string
-    readonly value: string
-    readonly bound: 'min' | 'max'
-    readonly limit: number
-    readonly to: number
-  }[]
-  readonly proof: { readonly quotas: 'kept' | 'counted' | 'solver'; readonly chances: 'equal' | 'lp' | 'solver' }
-  readonly panel: readonly string[]
 }
 
 /** How things stood before a record. */
