@@ -6,6 +6,7 @@ import { valueOf } from '../chain/panel-support.ts'
 import { refusalOf, type Answered, type Caller } from '../support/caller.ts'
 import { signedInAs } from '../support/people.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { until } from './support/player.ts'
 import { onDatabase } from './support/seed.ts'
 
 jest.setTimeout(40_000)
@@ -73,6 +74,29 @@ describe('attendance', () => {
 
     const rows = rowsOf(await panel.officer.get(`/api/meetings/${meetingId}/attendance`))
     expect(rows).toContainEqual({ who: second, attended: true, corrected: true })
+  })
+
+  it('[M9] has a correction that is being written come before the roster of a poll that opens meanwhile', async () => {
+    const panel = await aSeatedPanel(server, { members: 2 })
+    const meetingId = await anOpenMeeting(server, panel, panel.members)
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+
+    const poll = await onDatabase(server.databaseUrl, async (client) => {
+      await client.query('begin')
+      await client.query('select from meeting where id = $1 for update', [meetingId])
+      await client.query(
+        `insert into attendance_correction (meeting_id, member_id, attended, reason, corrected_by, corrected_at)
+         select $1, (select id from member where panel_id = $2 order by number limit 1), false, 'Gikk hjem straks.',
+           (select id from staff_account limit 1), now()`,
+        [meetingId, panel.panelId],
+      )
+      const opening = openPoll(panel, meetingId)
+      await until(async () => (await client.query(waiting)).rows.length > 0, 4_000)
+      await client.query('commit')
+      return opening
+    })
+
+    expect(poll.roster).toBe(1)
   })
 
   it('[M9] [S6] is not set right without a reason, before the meeting opens, of nobody, or by others', async () => {

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { Hall } from './support/hall.ts'
+import { closeDoor, openDoor } from './support/outage.ts'
 import { ServerProcess } from './support/process.ts'
-import { onDatabase } from './support/seed.ts'
 
 jest.setTimeout(120_000)
 
@@ -51,24 +51,3 @@ describe('a meeting of forty with a fault in the middle', () => {
     expect(await hall.faults()).toEqual([])
   })
 })
-
-/** Nobody gets in, and whoever is in is thrown out: for the server the database is away. */
-function closeDoor(url: string): Promise<unknown> {
-  return onAdministration(url, (name) => [
-    `alter database ${name} allow_connections false`,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
-  ])
-}
-
-function openDoor(url: string): Promise<unknown> {
-  return onAdministration(url, (name) => [`alter database ${name} allow_connections true`])
-}
-
-async function onAdministration(url: string, statements: (name: string) => string[]): Promise<void> {
-  const server = new URL(url)
-  const name = server.pathname.slice(1)
-  server.pathname = '/postgres'
-  await onDatabase(server.href, async (client) => {
-    for (const statement of statements(name)) await client.query(statement)
-  })
-}

@@ -140,12 +140,11 @@ export class MeetingRepository {
     return rows.length === 1
   }
 
-  /** What the case officer set right about attendance, by tag number (M9). */
-  async attendanceCorrections(meeting: string): Promise<Map<number, boolean>> {
-    const rows = await this.database.read<{ who: number; attended: boolean }>(
-      `select m.number as who, c.attended from attendance_correction c join member m on m.id = c.member_id where c.meeting_id = $1`,
-      [meeting],
-    )
+  /** What the case officer set right about attendance, by tag number (M9); as a transaction sees it, where one is given. */
+  async attendanceCorrections(meeting: string, tx?: Tx): Promise<Map<number, boolean>> {
+    const sql = `select m.number as who, c.attended from attendance_correction c join member m on m.id = c.member_id where c.meeting_id = $1`
+    type Row = { who: number; attended: boolean }
+    const rows = await (tx === undefined ? this.database.read<Row>(sql, [meeting]) : tx.query<Row>(sql, [meeting]))
     return new Map(rows.map(({ who, attended }) => [who, attended]))
   }
 }

@@ -116,11 +116,20 @@ export class MeetingService {
   /** Tag numbers of those who attended (M9), or who are there so far while the meeting goes on: the poll's roster. */
   async attendedNumbers(meeting: string): Promise<number[]> {
     const state = await this.state(meeting)
-    const rows = await this.attendance(meeting)
-    if (state === null || !rows.ok) return []
+    return state === null ? [] : this.database.transaction((tx) => this.attendedBy(tx, meeting, state))
+  }
+
+  /**
+   * The same in the caller's transaction, for a state read before it: the meeting is held, so that no correction comes between
+   * this and the commit. Reading the state while holding it would wait for commands that wait for the hold.
+   */
+  async attendedBy(tx: Tx, meeting: string, state: MeetingWhole): Promise<number[]> {
+    await this.meetings.lock(tx, meeting)
+    const corrections = await this.meetings.attendanceCorrections(meeting, tx)
+    const rows = attendanceRows(attendance(state.desk, this.live.time.now()), corrections)
     const isClosed = state.plenary.state === 'closed'
     const isThere = (who: number): boolean => !isClosed && (state.desk.attendees[who]?.presence ?? 'left') !== 'left'
-    return rows.value.filter(({ who, attended, corrected }) => attended || (!corrected && isThere(who))).map(({ who }) => who)
+    return rows.filter(({ who, attended, corrected }) => attended || (!corrected && isThere(who))).map(({ who }) => who)
   }
 
   /** Seats for everybody present, and the head of the log they hold for (M10). */

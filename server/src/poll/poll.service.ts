@@ -8,7 +8,7 @@ import { MeetingService } from '../meeting/meeting.service.ts'
 import { hasBlock } from '../panel/methods.ts'
 import { PanelService } from '../panel/panel.service.ts'
 import { Clock } from '../platform/clock/clock.ts'
-import { Database } from '../platform/database/index.ts'
+import { Database, type Tx } from '../platform/database/index.ts'
 import { Log, describeFault } from '../platform/log/log.ts'
 import { BALLOT_SIZE, checkBallot } from './ballot.ts'
 import { PollKeys } from './poll-keys.ts'
@@ -78,9 +78,10 @@ export class PollService {
     const draft = await this.repository.find(pollId)
     if (draft === null) return refused('not-found')
     if (draft.state !== 'draft' || draft.meetingId === null) return refused('poll-wrong-state')
-    const numbers = await this.meetings.attendedNumbers(draft.meetingId)
-    if (numbers.length === 0) return refused('meeting-wrong-state')
-    const opened = await this.openWith(draft, numbers, closes)
+    const { meetingId } = draft
+    const state = await this.meetings.state(meetingId)
+    if (state === null) return refused('meeting-wrong-state')
+    const opened = await this.openWith(draft, (tx) => this.meetings.attendedBy(tx, meetingId, state), closes)
     return opened.ok ? this.show(pollId) : opened
   }
 
@@ -187,7 +188,12 @@ export class PollService {
     })
   }
 
-  private async openWith(draft: PollRecord, numbers: readonly number[], closesAt: Date | null): Promise<Result<null>> {
+  /** `attended` is asked under the poll's lock, and holds the meeting: a correction comes before, or is refused (M9). */
+  private async openWith(
+    draft: PollRecord,
+    attended: (tx: Tx) => Promise<number[]>,
+    closesAt: Date | null,
+  ): Promise<Result<null>> {
     const keys = await makeSealKeys()
     return this.database.transaction(async (tx): Promise<Result<null>> => {
       const poll = await this.repository.lock(tx, draft.id)
@@ -196,6 +202,8 @@ export class PollService {
       if (poll.version !== draft.version) return refused('edited-by-another')
       const permitted = await this.panels.permit(tx, poll.panelId, 'openPoll')
       if (!permitted.ok) return permitted
+      const numbers = await attended(tx)
+      if (numbers.length === 0) return refused('meeting-wrong-state')
       await this.keys.keep(poll.id, keys.privateKey)
       const opening = { publicKey: keys.publicKey, closesAt, at: this.clock.now(), numbers }
       await this.repository.open(tx, poll.id, opening)

@@ -18,6 +18,7 @@ export class Hall {
   readonly screens: OpenScreen[] = []
 
   private seated: DeskPart['tables'] = {}
+  private hasWritten = false
 
   private constructor(
     private readonly databaseUrl: string,
@@ -51,9 +52,11 @@ export class Hall {
     return this.screens.slice(1).map(({ player }) => player)
   }
 
-  /** Each member asks for the floor, takes her hand down, and writes, several times over. Resolves when all is answered. */
+  /** Each member writes, once in a hall (M23), asks for the floor and takes her hand down, several times over. Resolves when all is answered. */
   async everybodyTalks(times: number): Promise<void> {
-    await Promise.all(this.members.map((member, index) => talk(member, { times, rest: 20 + ((index * 37) % 150) })))
+    const writes = !this.hasWritten
+    this.hasWritten = true
+    await Promise.all(this.members.map((member, index) => talk(member, { times, writes, rest: 20 + ((index * 37) % 150) })))
   }
 
   /**
@@ -123,10 +126,16 @@ export class Hall {
   }
 }
 
-async function talk(member: Player, { times, rest }: { times: number; rest: number }): Promise<void> {
+interface Talk {
+  readonly times: number
+  readonly rest: number
+  readonly writes: boolean
+}
+
+async function talk(member: Player, { times, rest, writes }: Talk): Promise<void> {
   const table = Number(member.audiences.find((audience) => audience.startsWith('table:'))?.slice('table:'.length))
   const written: MeetingCommand = { type: 'contribute', id: randomUUID(), text: 'Skoleveien må være trygg hele året.' }
-  await member.send(written)
+  if (writes) await member.send(written)
   for (let time = 0; time < times; time += 1) {
     await member.send({ type: 'askForFloor', place: table, kind: 'speech' })
     await wait(rest)

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Log } from '../../platform/log/log.ts'
 import { systemAsks } from '../live/system.ts'
 import type { DatabaseLog } from './databaseLog.ts'
+import { DatabaseAway } from '../../platform/database/index.ts'
 import { NoAnswer } from './fault.ts'
 import { emptyLog } from './logState.ts'
 import { MeetingRoom, type RoomEvents } from './room.ts'
@@ -48,6 +49,19 @@ describe('a room whose log cannot be read', () => {
     expect(answer).toMatchObject({ value: { ok: false, error: { code: 'unexpected' } } })
     expect(looked.status).toBe('rejected')
     await wait(50)
+    expect(asked.count).toBe(2)
+  })
+})
+
+describe('a room whose database cannot write', () => {
+  it('[D7] says so at once, and tries nothing again', async () => {
+    const { room, asked } = roomThatMeets(new DatabaseAway('53100'))
+
+    const answers = await Promise.all([room.submit(tick()), room.submit(tick())])
+
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'try-again', retryable: true } })
+    await wait(50)
+    expect(room.isIdle).toBe(true)
     expect(asked.count).toBe(2)
   })
 })

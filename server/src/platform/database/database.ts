@@ -9,7 +9,7 @@ import { awayOr, DatabaseAway, sqlState } from './away.ts'
 const REPEATABLE = new Set(['40001', '40P01'])
 const MOST_ATTEMPTS = 5
 /** How long a database that could not write is taken for one that cannot, in ms. */
-const UNWRITABLE_FOR = 5_000
+const UNWRITABLE_FOR = 3_000
 
 /** One open transaction. Writes of repositories take it as their first argument. */
 export class Tx {
