@@ -8,6 +8,7 @@ import { root } from '../machine/root.mjs'
 const NEEDS = {
   'redis-server': { package: 'redis-server', projects: ['replicas', 'soak'], for: 'several replicas on a real Redis' },
   pdftotext: { package: 'poppler-utils', projects: ['unit', 'server', 'system'], for: 'reading PDFs as a screen reader does' },
+  python3: { package: 'python3', projects: ['unit'], for: 'checking draws with programs that share no code with ours' },
   chromium: { package: 'chromium', projects: ['browser'], for: 'whole evenings in a browser' },
 }
 const APT_LIMIT = 10 * 60_000

@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { merkleRoot, treeLeaf } from '../frame/index.ts'
 import { sealFolder, type BundleFile } from '../protocol/index.ts'
 import { utf8 } from '../random/index.ts'
 import { aBundle, type SampleBundles } from './aBundle.ts'
 import { verifyAuditor, verifyBundles, verifyFiles, verifyPicked, verifyProof, type Verification } from './index.ts'
+
+// A drand round is checked many times over.
+jest.setTimeout(60_000)
 
 let sample: SampleBundles
 let weighted: SampleBundles
