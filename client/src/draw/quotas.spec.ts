@@ -12,6 +12,8 @@ const VIEW: DrawView = {
   ],
   seats: 24,
   draws: [],
+  standing: null,
+  replacements: [],
   ceremonies: [],
   yes: 40,
   representativity: [

@@ -1,5 +1,5 @@
 import { computed, onUnmounted } from 'vue'
-import type { CeremonyPlan, Criteria, DrawView, PanelId, Quota, RegisterReport } from '@borgerpanel/contract'
+import type { CeremonyPlan, Criteria, DrawView, DropOutReason, PanelId, Quota, RegisterReport } from '@borgerpanel/contract'
 import { api } from '../platform/api.ts'
 import { usePanelStore } from '../panel/panel.store.ts'
 import { useAct } from '../panel/staff/act.ts'
@@ -55,6 +55,9 @@ export function useDraw(panelId: PanelId) {
   const abandon = async (stage: 'invite' | 'panel', reason: string): Promise<boolean> =>
     take(await run('abandon', () => api('POST /api/panels/:panelId/draw/abandon', { params, body: { stage, reason } })))
 
+  const replace = async (reason: DropOutReason): Promise<boolean> =>
+    take(await run('replace', () => api('POST /api/panels/:panelId/draw/replace', { params, body: { reason } })))
+
   /** Asks how far the panels have come for as long as they are being made. */
   const isPreparing = computed(() => view.value?.ceremonies.some(({ state }) => state === 'preparing') ?? false)
   const timer = setInterval(() => {
@@ -83,5 +86,6 @@ export function useDraw(panelId: PanelId) {
     openPanel,
     drawPanel,
     abandon,
+    replace,
   }
 }

@@ -6,6 +6,8 @@ import { route } from './route.ts'
 const panelParams = z.object({ panelId: PanelId })
 const staff = { roles: ['caseOfficer'] } as const
 const readers = { roles: ['caseOfficer', 'auditor'] } as const
+export const BundleName = z.enum(['invite.json', 'panels.json', 'replacements.json', 'LINES', 'SHA256SUMS'])
+export type BundleName = z.infer<typeof BundleName>
 /** The public value: dice, lottery numbers, a round of a beacon. */
 const publicValue = z.object({ beacon: z.string().regex(/^[A-Za-z0-9._:+-]{1,200}$/) })
 
@@ -67,6 +69,28 @@ export const SeedLine = z.object({
   value: z.string().regex(/^[A-Za-z0-9._:+-]+$/),
 })
 
+/** Why seats became free, as the public protocol says it; never about a person. */
+export const DropOutReason = z.enum(['withdrew', 'did-not-come', 'not-eligible', 'other'])
+export type DropOutReason = z.infer<typeof DropOutReason>
+
+/** A batch of seats that changed hands, oldest first (T10). */
+export const Replacement = z.object({
+  number: z.int(),
+  at: z.string(),
+  out: z.int(),
+  reason: DropOutReason,
+  /** How many came in. */
+  members: z.int(),
+  /** Among how many sets of people chance decided. */
+  among: z.int(),
+  unfilled: z.int(),
+  /** The quotas that had to give way, as few seats as possible. */
+  gaveWay: z.array(
+    z.object({ feature: z.string(), value: z.string(), bound: z.enum(['min', 'max']), limit: z.int(), to: z.int() }),
+  ),
+})
+export type Replacement = z.infer<typeof Replacement>
+
 export const DrawView = z.object({
   report: RegisterReport.nullable(),
   criteria: Criteria.nullable(),
@@ -82,6 +106,9 @@ export const DrawView = z.object({
       count: z.int(),
     }),
   ),
+  /** Seats that are taken and free, and how many have given up theirs since the last replacement (T10). Null before the panel is drawn. */
+  standing: z.object({ seats: z.int(), taken: z.int(), reserves: z.int(), out: z.int() }).nullable(),
+  replacements: z.array(Replacement),
   /** Newest last; one of a stage may be under way. */
   ceremonies: z.array(CeremonyView),
   representativity: z.array(RepresentativityRow),
@@ -151,6 +178,15 @@ export const drawRoutes = {
     body: publicValue,
     answer: DrawView,
   }),
+  /** Draws who takes the seats that have been given up, keeping every quota whenever that is possible at all (T10). */
+  replaceMembers: route({
+    call: 'POST /api/panels/:panelId/draw/replace',
+    access: staff,
+    limit: 'heavy',
+    params: panelParams,
+    body: z.object({ reason: DropOutReason }),
+    answer: DrawView,
+  }),
   /** Gives up a lot that is open or being prepared. It stays in the protocol; the next gets a number of its own (T3). */
   abandonLot: route({
     call: 'POST /api/panels/:panelId/draw/abandon',
@@ -166,6 +202,22 @@ export const drawRoutes = {
     access: { roles: ['invitee', 'member'], own: 'invitation' },
     limit: 'read',
     answer: OwnChance.nullable(),
+  }),
+  /** One file of the public bundle (T12): what anybody needs to draw both lots again. */
+  bundleFile: route({
+    call: 'GET /api/public/panels/:panelId/draw-bundle/:name',
+    access: { roles: ['public'] },
+    limit: 'read',
+    params: z.object({ panelId: PanelId, name: BundleName }),
+    file: 'out',
+  }),
+  /** The auditor's part, which says what the volunteers are like. Never public. */
+  auditorFile: route({
+    call: 'GET /api/panels/:panelId/draw-bundle/auditor.json',
+    access: readers,
+    limit: 'read',
+    params: panelParams,
+    file: 'out',
   }),
   /** The whole protocol (T12): a page is made of it, and anybody may fetch the JSON; `bundle=full` adds what re-running the lot takes. */
   showProtocol: route({

@@ -40,6 +40,7 @@ export const REFUSALS = {
   'lot-too-early': 409,
   'lot-announced-late': 422,
   'witnesses-missing': 422,
+  'nobody-to-replace': 409,
   'quotas-infeasible': 422,
   'quotas-wrong': 422,
   'not-enough-volunteers': 422,

@@ -62,6 +62,28 @@ const nb = {
   history: 'Trekninger som ble avlyst',
   abandonedAt: (number: number, at: string) => `Trekning ${number}, kunngjort ${formatMoment('nb', at)}, ble avlyst`,
   openNow: 'En trekning er kunngjort',
+  // seats that change hands
+  seatsTitle: 'Plassene nå',
+  seatsTaken: (taken: number, seats: number) =>
+    taken === seats ? `Alle ${seats} plasser er tatt.` : `${taken} av ${seats} plasser er tatt.`,
+  reservesLeft: (count: number) => (count === 0 ? 'Ingen i reserve.' : `${count} i reserve.`),
+  seatsOut: (count: number) => (count === 1 ? 'Én har gitt fra seg plassen.' : `${count} har gitt fra seg plassen.`),
+  seatsHelp: 'Frafall registreres under Invitasjoner: finn personen og registrer svaret «nei».',
+  replaceReason: 'Hvorfor plassene ble ledige',
+  reasons: {
+    withdrew: 'Trakk seg',
+    'did-not-come': 'Møtte ikke',
+    'not-eligible': 'Fyller ikke lenger vilkårene',
+    other: 'Annet',
+  },
+  replace: (count: number): string => (count === 1 ? 'Trekk en erstatter' : 'Trekk erstattere'),
+  replaceAbout: 'Samme lodd som trakk panelet, avgjør. Kvotene holdes så sant det lar seg gjøre.',
+  replaced: (out: number, members: number) => `${out} ut, ${members} inn`,
+  replacedAmong: (sets: number) =>
+    sets === 1 ? 'Bare én mulighet holdt kvotene.' : `Loddet valgte mellom ${formatNumber('nb', sets)} muligheter.`,
+  unfilled: (count: number) => (count === 1 ? 'Én plass står tom.' : `${count} plasser står tomme.`),
+  gaveWay: (group: string, bound: 'min' | 'max', limit: number, to: number) =>
+    `${group}: ${to}, mens kvoten er ${bound === 'min' ? 'minst' : 'høyst'} ${limit}. Færre avvik var ikke mulig.`,
   // the hall screen
   hallTitle: 'Trekningen',
   hallOpen: 'Listen er låst. Nå trekkes loddet.',
@@ -73,7 +95,7 @@ const nb = {
   hallBeacon: 'Tallet som avgjorde',
   // one's own chance
   ownTitle: 'Ditt lodd',
-  own: (panels: number, of: number) => `Du var med på ${formatNumber('nb', panels)} av de ${formatNumber('nb', of)} loddene.`,
+  own: (panels: number, of: number): string => `Du var med på ${formatNumber('nb', panels)} av de ${formatNumber('nb', of)} loddene.`,
   ownWaits: 'Loddet er ikke trukket ennå.',
   ownDrawn: {
     seat: (number: number) => `Panel nummer ${number} ble trukket. Du er med i det.`,
@@ -145,6 +167,26 @@ const nn: DrawCeremonyTexts = {
   history: 'Trekkingar som vart avlyste',
   abandonedAt: (number, at) => `Trekking ${number}, kunngjord ${formatMoment('nn', at)}, vart avlyst`,
   openNow: 'Ei trekking er kunngjord',
+  seatsTitle: 'Plassane no',
+  seatsTaken: (taken, seats) => (taken === seats ? `Alle ${seats} plassar er tekne.` : `${taken} av ${seats} plassar er tekne.`),
+  reservesLeft: (count) => (count === 0 ? 'Ingen i reserve.' : `${count} i reserve.`),
+  seatsOut: (count) => (count === 1 ? 'Éin har gitt frå seg plassen.' : `${count} har gitt frå seg plassen.`),
+  seatsHelp: 'Fråfall blir registrert under Invitasjonar: finn personen og registrer svaret «nei».',
+  replaceReason: 'Kvifor plassane vart ledige',
+  reasons: {
+    withdrew: 'Trekte seg',
+    'did-not-come': 'Møtte ikkje',
+    'not-eligible': 'Oppfyller ikkje lenger vilkåra',
+    other: 'Anna',
+  },
+  replace: (count) => (count === 1 ? 'Trekk ein erstattar' : 'Trekk erstattarar'),
+  replaceAbout: 'Same lodd som trekte panelet, avgjer. Kvotane blir haldne så sant det lèt seg gjere.',
+  replaced: (out, members) => `${out} ut, ${members} inn`,
+  replacedAmong: (sets) =>
+    sets === 1 ? 'Berre éi moglegheit heldt kvotane.' : `Loddet valde mellom ${formatNumber('nn', sets)} moglegheiter.`,
+  unfilled: (count) => (count === 1 ? 'Éin plass står tom.' : `${count} plassar står tomme.`),
+  gaveWay: (group, bound, limit, to) =>
+    `${group}: ${to}, medan kvoten er ${bound === 'min' ? 'minst' : 'høgst'} ${limit}. Færre avvik var ikkje mogleg.`,
   hallTitle: 'Trekkinga',
   hallOpen: 'Lista er låst. No blir loddet trekt.',
   hallNumber: 'Panel nummer',
@@ -224,6 +266,21 @@ const en: DrawCeremonyTexts = {
   history: 'Draws that were called off',
   abandonedAt: (number, at) => `Draw ${number}, announced ${formatMoment('en', at)}, was called off`,
   openNow: 'A draw has been announced',
+  seatsTitle: 'The seats now',
+  seatsTaken: (taken, seats) => (taken === seats ? `All ${seats} seats are taken.` : `${taken} of ${seats} seats are taken.`),
+  reservesLeft: (count) => (count === 0 ? 'Nobody in reserve.' : `${count} in reserve.`),
+  seatsOut: (count) => (count === 1 ? 'One person has given up the seat.' : `${count} people have given up their seats.`),
+  seatsHelp: 'Drop-outs are registered under Invitations: find the person and register the answer “no”.',
+  replaceReason: 'Why the seats became free',
+  reasons: { withdrew: 'Withdrew', 'did-not-come': 'Did not come', 'not-eligible': 'No longer eligible', other: 'Other' },
+  replace: (count) => (count === 1 ? 'Draw a replacement' : 'Draw replacements'),
+  replaceAbout: 'The lot that drew the panel decides here too. The quotas are kept whenever that can be done.',
+  replaced: (out, members) => `${out} out, ${members} in`,
+  replacedAmong: (sets) =>
+    sets === 1 ? 'Only one possibility kept the quotas.' : `The lot chose among ${formatNumber('en', sets)} possibilities.`,
+  unfilled: (count) => (count === 1 ? 'One seat is empty.' : `${count} seats are empty.`),
+  gaveWay: (group, bound, limit, to) =>
+    `${group}: ${to}, while the quota is ${bound === 'min' ? 'at least' : 'at most'} ${limit}. No smaller deviation was possible.`,
   hallTitle: 'The draw',
   hallOpen: 'The list is locked. Now the lot is drawn.',
   hallNumber: 'Panel number',

@@ -42,6 +42,16 @@ export class CeremonyRepository {
     return row ?? null
   }
 
+  /** The newest of a stage that has been drawn. */
+  async drawn(tx: Tx, panelId: string, stage: LotStage): Promise<{ id: string; number: number } | null> {
+    const [row] = await tx.query<{ id: string; number: number }>(
+      `select id, running_number as number from ceremony where panel_id = $1 and stage = $2 and state = 'drawn'
+        order by running_number desc limit 1`,
+      [panelId, stage],
+    )
+    return row ?? null
+  }
+
   async find(tx: Tx, id: string): Promise<{ panelId: string; state: CeremonyState; number: number } | null> {
     const [row] = await tx.query<{ panelId: string; state: CeremonyState; number: number }>(
       'select panel_id as "panelId", state, running_number as number from ceremony where id = $1 for update',

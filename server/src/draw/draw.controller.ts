@@ -1,13 +1,15 @@
 import { Controller } from '@nestjs/common'
 import { drawRoutes, type DrawView, type OwnChance, type PanelId, type RegisterReport, type Result } from '@borgerpanel/contract'
 import type { PersonActor, StaffActor } from '../identity/actor.ts'
-import { OnRoute, type Answer, type Ask } from '../platform/http/index.ts'
+import { OnRoute, type Answer, type Ask, type FileAnswer } from '../platform/http/index.ts'
+import { BundleService } from './bundle.service.ts'
 import { CeremonyService } from './ceremony.service.ts'
 import { DrawService } from './draw.service.ts'
 import { InviteeLotService } from './invitee-lot.service.ts'
 import { OwnChanceService } from './own-chance.service.ts'
 import { PanelLotService } from './panel-lot.service.ts'
 import { RegisterService } from './register.service.ts'
+import { ReplacementService } from './replacement.service.ts'
 
 @Controller()
 export class DrawController {
@@ -18,6 +20,8 @@ export class DrawController {
     private readonly panelLots: PanelLotService,
     private readonly ceremonies: CeremonyService,
     private readonly chances: OwnChanceService,
+    private readonly replacements: ReplacementService,
+    private readonly bundles: BundleService,
   ) {}
 
   @OnRoute(drawRoutes.showDraw)
@@ -53,6 +57,21 @@ export class DrawController {
   @OnRoute(drawRoutes.drawPanel)
   async drawPanel({ actor, params, body }: Ask<typeof drawRoutes.drawPanel, StaffActor>): Promise<Result<DrawView>> {
     return this.shown(params.panelId, await this.panelLots.draw(actor, params.panelId, body.beacon))
+  }
+
+  @OnRoute(drawRoutes.replaceMembers)
+  async replaceMembers({ actor, params, body }: Ask<typeof drawRoutes.replaceMembers, StaffActor>): Promise<Result<DrawView>> {
+    return this.shown(params.panelId, await this.replacements.replace(actor, params.panelId, body.reason))
+  }
+
+  @OnRoute(drawRoutes.bundleFile)
+  bundleFile({ params }: Ask<typeof drawRoutes.bundleFile>): Promise<Result<FileAnswer>> {
+    return this.bundles.file(params.panelId, params.name)
+  }
+
+  @OnRoute(drawRoutes.auditorFile)
+  auditorFile({ params }: Ask<typeof drawRoutes.auditorFile>): Promise<Result<FileAnswer>> {
+    return this.bundles.auditor(params.panelId)
   }
 
   @OnRoute(drawRoutes.abandonLot)

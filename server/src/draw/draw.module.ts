@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { PanelModule } from '../panel/panel.module.ts'
+import { BundleService } from './bundle.service.ts'
 import { CeremonyRepository } from './ceremony.repository.ts'
 import { CeremonyService } from './ceremony.service.ts'
 import { DrawController } from './draw.controller.ts'
@@ -16,6 +17,8 @@ import { OwnChanceService } from './own-chance.service.ts'
 import { PanelLotService } from './panel-lot.service.ts'
 import { PanelNotices } from './panel-notices.ts'
 import { RegisterService } from './register.service.ts'
+import { ReplacementRepository } from './replacement.repository.ts'
+import { ReplacementService } from './replacement.service.ts'
 import { Volunteers } from './volunteers.ts'
 
 @Module({
@@ -38,6 +41,9 @@ import { Volunteers } from './volunteers.ts'
     LotteryMaker,
     OwnChanceService,
     Volunteers,
+    ReplacementRepository,
+    ReplacementService,
+    BundleService,
   ],
   exports: [DrawService, FramePurge, InvitedPersonService],
 })

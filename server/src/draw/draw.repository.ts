@@ -89,7 +89,7 @@ export class DrawRepository {
   async lots(panelId: string): Promise<LotRecord[]> {
     return this.database.read(
       `select stage, running_number as number, drawn_at as "drawnAt", seed,
-         jsonb_array_length(coalesce(bundle->'positions', bundle->'drawn'->'panel')) as count
+         jsonb_array_length(coalesce(bundle->'positions', bundle->'drawn'->'panel', bundle->'members')) as count
        from draw where panel_id = $1 order by drawn_at, stage, running_number`,
       [panelId],
     )
@@ -131,6 +131,16 @@ export class DrawRepository {
       [panelId, stage],
     )
     return row?.seed ?? null
+  }
+
+  /** The bundle of the newest lot of a stage. */
+  async bundle<Bundle>(tx: Tx, panelId: string, stage: LotRecord['stage']): Promise<Bundle> {
+    const [row] = await tx.query<{ bundle: Bundle }>(
+      'select bundle from draw where panel_id = $1 and stage = $2 order by running_number desc limit 1',
+      [panelId, stage],
+    )
+    if (row === undefined) throw new Error('no such lot')
+    return row.bundle
   }
 
   /** From the first ceremony on anybody may see the panel and check its lots. */

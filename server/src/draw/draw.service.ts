@@ -21,6 +21,8 @@ import { CeremonyService } from './ceremony.service.ts'
 import { marginsOf } from './criteria.ts'
 import { DrawRepository, FEATURES, type FrameRecord, type PersonCounts } from './draw.repository.ts'
 import { quotaProblems, suggestedQuotas } from './quotas.ts'
+import { ReplacementRepository } from './replacement.repository.ts'
+import { ReplacementService } from './replacement.service.ts'
 import { registerReport } from './report.ts'
 
 /** What is drawn from whom, the quotas, and the protocol anybody may read. */
@@ -32,6 +34,8 @@ export class DrawService {
     private readonly draws: DrawRepository,
     private readonly ceremonies: CeremonyService,
     private readonly records: CeremonyRepository,
+    private readonly replacements: ReplacementService,
+    private readonly seats: ReplacementRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -49,11 +53,21 @@ export class DrawService {
       suggested: frame === null || seats === null ? [] : suggestedQuotas(frame.margins, seats),
       seats,
       draws: lots.map((lot) => ({ ...lot, drawnAt: lot.drawnAt.toISOString() })),
+      standing: await this.standing(panel),
+      replacements: await this.replacements.all(panelId),
       ceremonies: await this.ceremonies.all(panelId),
       representativity: frame === null ? [] : representativity(frame, people, panel),
       yes: people.filter(({ answer }) => answer === 'yes').length,
       volunteers: volunteerCounts(people),
     })
+  }
+
+  private async standing(panel: Panel): Promise<DrawView['standing']> {
+    const { seats } = panel.plan
+    if (seats === null || panel.factsAt(new Date(0)).seated === 0) return null
+    const { taken, reserves, out } = await this.seats.standing(panel.id)
+    const replaced = await this.replacements.all(panel.id as PanelId)
+    return { seats, taken, reserves, out: out - replaced.reduce((sum, batch) => sum + batch.out, 0) }
   }
 
   /** Sets seats and quotas. Refuses `quotas-wrong` naming each that is, and `already-drawn` once the panel stands. */

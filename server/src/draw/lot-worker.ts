@@ -1,5 +1,13 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common'
-import type { Candidate, Lottery, LotteryDraw, PanelResult, Quota } from '@borgerpanel/sortition'
+import type {
+  Candidate,
+  Lottery,
+  LotteryDraw,
+  PanelResult,
+  Quota,
+  ReplacementRequest,
+  ReplacementResult,
+} from '@borgerpanel/sortition'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
@@ -13,6 +21,7 @@ interface Tasks {
     input: PoolInput & { readonly panels: Lottery['panels']; readonly seed: Uint8Array; readonly reserveShare?: number }
     result: LotteryDraw
   }
+  replace: { input: PoolInput & Omit<ReplacementRequest, 'pool'>; result: ReplacementResult }
 }
 
 export interface PoolInput {

@@ -19,6 +19,8 @@ const NO_DRAW: DrawView = {
   suggested: [],
   seats: null,
   draws: [],
+  standing: null,
+  replacements: [],
   ceremonies: [],
   representativity: [],
   yes: 0,

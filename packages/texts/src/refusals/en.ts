@@ -50,6 +50,7 @@ export const en: typeof nb = {
   'quotas-wrong': () => 'The quotas do not add up. Look at the least and the most in each row.',
   'not-enough-volunteers': (p: Params) =>
     `Too few have signed up for the seats (${number(p, 'count', 0)}). Wait for more answers, or invite more people.`,
+  'nobody-to-replace': () => 'Nobody has given up a seat since the last time. Register the drop-out first.',
   'invitations-not-drawn': () => 'First draw who is to be invited.',
   'answers-closed': () => 'The time to answer has passed. Call us if you would like to take part.',
   'no-seats-left': () => 'All seats are taken. You can be a reserve.',

@@ -49,6 +49,7 @@ export const nb = {
   'quotas-wrong': () => 'Kvotene går ikke opp. Se på minste og største tall i hver rad.',
   'not-enough-volunteers': (p: Params) =>
     `Det er for få påmeldte til plassene (${number(p, 'count', 0)}). Vent på flere svar, eller inviter flere.`,
+  'nobody-to-replace': () => 'Ingen har gitt fra seg plassen siden sist. Registrer frafallet først.',
   'invitations-not-drawn': () => 'Trekk hvem som skal inviteres først.',
   'answers-closed': () => 'Svarfristen er ute. Ring oss hvis du gjerne vil være med.',
   'no-seats-left': () => 'Alle plassene er fylt. Du kan stå som reserve.',

@@ -49,6 +49,7 @@ export const nn: typeof nb = {
   'quotas-wrong': () => 'Kvotane går ikkje opp. Sjå på minste og største tal i kvar rad.',
   'not-enough-volunteers': (p: Params) =>
     `Det er for få påmelde til plassane (${number(p, 'count', 0)}). Vent på fleire svar, eller inviter fleire.`,
+  'nobody-to-replace': () => 'Ingen har gitt frå seg plassen sidan sist. Registrer fråfallet først.',
   'invitations-not-drawn': () => 'Trekk kven som skal inviterast først.',
   'answers-closed': () => 'Svarfristen er ute. Ring oss om du gjerne vil vere med.',
   'no-seats-left': () => 'Alle plassane er fylte. Du kan stå som reserve.',
