@@ -31,7 +31,13 @@ export class FakeMeeting {
   }
 
   try(actor: MeetingActor, command: MeetingCommand, now: number): Result<{ position: number; number?: number; entry?: number }> {
-    const decided = decide(this.state, command, actor, { now, head: this.#head, newWording: (text, id) => this.#word(text, id) })
+    const decided = decide(this.state, command, actor, {
+      now,
+      head: this.#head,
+      newWording: (text, id) => this.#word(text, id),
+      newVersion: ({ id, version }, text) => this.#word(text, id, version + 1),
+      textOf: ({ id }) => this.#words[id]?.text ?? null,
+    })
     if (!decided.ok) return decided
     this.state = evolveAll(this.state, decided.value.events)
     this.#head += decided.value.events.length
@@ -80,9 +86,9 @@ export class FakeMeeting {
     for (const listener of this.#listeners) listener(frame)
   }
 
-  #word(text: string, id?: string) {
-    const reference = { id: id ?? `w${(this.#wordings += 1)}`, version: 1, digest: '' }
-    this.#words[reference.id] = { version: 1, text }
+  #word(text: string, id?: string, version = 1) {
+    const reference = { id: id ?? `w${(this.#wordings += 1)}`, version, digest: '' }
+    this.#words[reference.id] = { version, text }
     return reference
   }
 }

@@ -74,7 +74,12 @@ describe('the summary', () => {
     })
     expect(refusalOf(await approve((await view()).version))).toBe('personal-details')
     const desk = await signedInAs(server, 'moderator')
-    const withhold = { type: 'withholdContribution', number: numbers[3] as number, reason: 'private-person' } as const
+    const withhold = {
+      type: 'withholdContribution',
+      number: numbers[3] as number,
+      seen: { state: 'published', version: 1 },
+      reason: 'private-person',
+    } as const
     await ask(desk, meetingId, withhold, 'desk')
     expect((await view()).findings.filter(({ level }) => level === 'stop')).toEqual([])
   })

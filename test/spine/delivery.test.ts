@@ -149,7 +149,7 @@ describe('a command and what comes of it', () => {
     }
     await until(() => textOf() === 'Kanarifuglen synger')
 
-    await desk.must({ type: 'withholdContribution', number, reason: 'private-person' })
+    await desk.must({ type: 'withholdContribution', number, seen: { state: 'published', version: 1 }, reason: 'private-person' })
     await until(() => other.part<PlenaryPart>('plenary').contributions[0]?.state === 'withheld')
 
     const late = await evening.member(3)

@@ -1,4 +1,5 @@
 import { decide, emptyMeeting, evolveAll, Owner } from '@borgerpanel/meeting'
+import type { DecideContext } from '@borgerpanel/meeting'
 import type { MeetingActor, MeetingCommand, MeetingWhole } from '@borgerpanel/contract'
 
 /** People present, and hands raised per measurement. */
@@ -8,7 +9,13 @@ const GROUP = 100
 const DESK: MeetingActor = { role: 'moderator', staff: 'bench' }
 
 let head = 0
-const context = { now: 1_000_000, head, newWording: (text: string, id = text) => ({ id, version: 1, digest: '' }) }
+const context: DecideContext = {
+  now: 1_000_000,
+  head,
+  newWording: (text, id = text) => ({ id, version: 1, digest: '' }),
+  newVersion: ({ id, version }) => ({ id, version: version + 1, digest: '' }),
+  textOf: () => null,
+}
 
 function run(state: MeetingWhole, command: MeetingCommand, actor: MeetingActor, owner = new Owner()): MeetingWhole {
   const decided = decide(state, command, actor, { ...context, head })

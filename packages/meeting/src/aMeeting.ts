@@ -1,18 +1,45 @@
-import type { ItemKind, MeetingActor, MeetingCommand, MeetingEvent, MeetingWhole, RefusalCode } from '@borgerpanel/contract'
+import type {
+  ItemKind,
+  MeetingActor,
+  MeetingCommand,
+  MeetingEvent,
+  MeetingWhole,
+  RefusalCode,
+  SeenContribution,
+} from '@borgerpanel/contract'
 import { decide } from './decide.ts'
 import { evolveAll } from './evolve.ts'
 import { emptyMeeting } from './state.ts'
-import type { DecideAnswer } from './work.ts'
+import type { DecideAnswer, DecideContext } from './work.ts'
 
 export const DESK: MeetingActor = { role: 'moderator', staff: 'ordstyrer' }
 export const SYSTEM: MeetingActor = { role: 'system' }
 export const member = (who: number): MeetingActor => ({ role: 'member', who })
 export const hostOf = (table: number): MeetingActor => ({ role: 'tableHost', staff: 'bordvert', table })
 
+/** The texts of a played meeting, kept beside its log (D19): the newest version of each. */
+export class PlayedWords {
+  readonly kept = new Map<string, { readonly version: number; readonly text: string }>()
+
+  /** What the rules are given; a text without an id is named after where in the log it came. */
+  context(head: number): Pick<DecideContext, 'newWording' | 'newVersion' | 'textOf'> {
+    const keep = (id: string, version: number, text: string) => {
+      this.kept.set(id, { version, text })
+      return { id, version, digest: '' }
+    }
+    return {
+      newWording: (text, id = `w${head}-${text}`) => keep(id, 1, text),
+      newVersion: ({ id, version }, text) => keep(id, version + 1, text),
+      textOf: ({ id, version }) => (this.kept.get(id)?.version === version ? (this.kept.get(id)?.text ?? null) : null),
+    }
+  }
+}
+
 /** A meeting played in a test: state, log and a clock that moves only by `wait`. */
 export class PlayedMeeting {
   state: MeetingWhole = emptyMeeting()
   readonly log: MeetingEvent[] = []
+  readonly words = new PlayedWords()
   now = 1_000_000_000
 
   /** The command's refusal, or null when it was accepted. */
@@ -29,8 +56,11 @@ export class PlayedMeeting {
   }
 
   decide(command: MeetingCommand, actor: MeetingActor) {
-    const newWording = (text: string, id = `w${this.log.length}-${text}`) => ({ id, version: 1, digest: '' })
-    const decided = decide(this.state, command, actor, { now: this.now, head: this.log.length, newWording })
+    const decided = decide(this.state, command, actor, {
+      now: this.now,
+      head: this.log.length,
+      ...this.words.context(this.log.length),
+    })
     if (decided.ok) {
       this.log.push(...decided.value.events)
       this.state = evolveAll(this.state, decided.value.events)
@@ -64,6 +94,12 @@ export class PlayedMeeting {
       seats: tables.map((who, index) => ({ table: index + 1, who })),
     })
   }
+}
+
+/** A contribution by its number as it stands now, as the desk's commands name it. */
+export function asSeen({ state }: PlayedMeeting, number: number): { number: number; seen: SeenContribution } {
+  const known = state.desk.contributions.find((one) => one.number === number)
+  return { number, seen: { state: known?.state ?? 'submitted', version: known?.text.version ?? 1 } }
 }
 
 /** An open meeting with so many present online, and an item of each kind asked for; the first has begun. */

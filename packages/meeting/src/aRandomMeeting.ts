@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { MeetingActor, MeetingCommand } from '@borgerpanel/contract'
-import { DESK, hostOf, member, PlayedMeeting, SYSTEM } from './aMeeting.ts'
+import { asSeen, DESK, hostOf, member, PlayedMeeting, SYSTEM } from './aMeeting.ts'
 import { presentIn } from './seating.ts'
 
 export interface RandomStep {
@@ -16,6 +16,8 @@ const place = fc.oneof({ weight: 3, arbitrary: fc.constant('plenary' as const) }
 const kind = fc.constantFrom('speech' as const, 'speech' as const, 'reply' as const, 'order' as const)
 const venue = fc.constantFrom('online' as const, 'hall' as const)
 const id = fc.integer({ min: 1, max: 40 }).map((one) => `00000000-0000-7000-8000-${String(one).padStart(12, '0')}`)
+/** Filled in when it is asked: what the desk has before it then. */
+const seen = fc.constant({ state: 'submitted' as const, version: 1 })
 const only = <Type extends string>(type: Type) => fc.constant({ type })
 
 /** Commands that never put anybody elsewhere in a list than the rules do. */
@@ -54,11 +56,18 @@ const REST: fc.Arbitrary<RandomStep['command']>[] = [
   fc.record({ type: fc.constant('setRule' as const), place, rule: fc.constantFrom('fair' as const, 'queue' as const) }),
   fc.record({ type: fc.constant('setOvertime' as const), place, overtime: fc.constantFrom('soft' as const, 'firm' as const) }),
   fc.record({ type: fc.constant('contribute' as const), id, text: fc.constantFrom('Bygg nytt', 'Trygg skolevei', ' ') }),
+  fc.record({ type: fc.constant('withdrawContribution' as const), number }),
+  fc.record({ type: fc.constant('resubmitContribution' as const), number, text: fc.constantFrom('Bygg om', '') }),
+  fc.record({ type: fc.constantFrom('restoreContribution' as const, 'publishContribution' as const), number, seen }),
+  fc.record({ type: fc.constant('withholdContribution' as const), number, seen, reason: fc.constant('threat' as const) }),
   fc.record({
-    type: fc.constantFrom('withdrawContribution' as const, 'restoreContribution' as const, 'publishContribution' as const),
+    type: fc.constant('redactContribution' as const),
     number,
+    seen,
+    spans: fc.integer({ min: 0, max: 12 }).map((from) => [{ from, to: from + 3 }]),
+    instead: fc.constant('[fjernet]'),
+    reason: fc.constant('private-person' as const),
   }),
-  fc.record({ type: fc.constant('withholdContribution' as const), number, reason: fc.constant('threat' as const) }),
   fc.record({ type: fc.constantFrom('askForHelp' as const, 'takeBackHelp' as const, 'helpGiven' as const), table }),
   fc.record({ type: fc.constant('setLink' as const), place, link: fc.constantFrom(null, 'https://mote.lillevik.kommune.no/a') }),
   only('cancelRecall'),
@@ -106,6 +115,7 @@ export function asked(meeting: PlayedMeeting, step: RandomStep): { command: Meet
     const seats = [1, 2].map((one) => ({ table: one, who: present.filter((_, index) => index % 2 === one - 1) }))
     return { command: { type: 'goToTables', expectedHead: meeting.log.length, seats }, actor: DESK }
   }
+  if ('seen' in step.command) return { command: { ...step.command, ...asSeen(meeting, step.command.number) }, actor: step.actor }
   const isSystem = step.command.type === 'tick' || step.command.type === 'noteAway' || step.command.type === 'noteBack'
   return { command: step.command, actor: isSystem ? SYSTEM : step.actor }
 }

@@ -17,7 +17,8 @@ import { PRESENCE_RULES } from './command/presence.ts'
 import { SPEECH_RULES } from './command/speech.ts'
 import { TABLES_RULES } from './command/tables.ts'
 import { TICK_RULES } from './command/tick.ts'
-import { MODERATION_RULES, WRITING_RULES } from './command/writing.ts'
+import { MODERATION_RULES } from './command/moderation.ts'
+import { WRITING_RULES } from './command/writing.ts'
 import { no } from './rule.ts'
 import type { Asked, Rule, Rules } from './rule.ts'
 import { Work } from './work.ts'
@@ -52,7 +53,7 @@ export function decide(
   actor: MeetingActor,
   context: DecideContext,
 ): Result<Decided> {
-  const asked = { view: state, command, actor, now: context.now, head: context.head }
+  const asked = { view: state, command, actor, now: context.now, head: context.head, textOf: context.textOf }
   const refusal = refuseRole(asked) ?? refuseUnknownTable(state, command) ?? refuseByRule(asked)
   if (refusal) return { ok: false, error: refusal }
   const work = new Work(state, actor, context)
@@ -63,7 +64,7 @@ export function decide(
 
 /** Whether a command would be refused, as far as a view can tell; null where it may be asked. For buttons, and first in `decide`. */
 export function may(view: MeetingView, command: MeetingCommand, actor: MeetingActor, now: number): RefusalCode | null {
-  const asked = { view, command, actor, now, head: null }
+  const asked = { view, command, actor, now, head: null, textOf: null }
   return (refuseRole(asked) ?? refuseByRule(asked))?.code ?? null
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Audience, Floor, MeetingEvent, MeetingWhole } from '@borgerpanel/contract'
+import type { Audience, Floor, MeetingEvent, MeetingWhole, WordingRef } from '@borgerpanel/contract'
 import { aMeeting, member } from './aMeeting.ts'
 import type { PlayedMeeting } from './aMeeting.ts'
 import { anyCommands, aRandomMeeting, asked, ordinaryCommands, playAll } from './aRandomMeeting.ts'
@@ -92,6 +92,8 @@ describe('whatever is asked of a meeting', () => {
           now: meeting.now,
           head: meeting.log.length,
           newWording: (text: string, id = text) => ({ id, version: 1, digest: '' }),
+          newVersion: ({ id, version }: WordingRef) => ({ id, version: version + 1, digest: '' }),
+          textOf: ({ id }: WordingRef) => meeting.words.kept.get(id)?.text ?? null,
         }
 
         expect(decide(meeting.state, command, actor, context)).toEqual(decide(meeting.state, command, actor, context))

@@ -1,4 +1,4 @@
-import type { CommandType, MeetingActor, MeetingCommand, MeetingView, Refusal } from '@borgerpanel/contract'
+import type { CommandType, MeetingActor, MeetingCommand, MeetingView, Refusal, WordingRef } from '@borgerpanel/contract'
 import type { Work } from './work.ts'
 
 export type CommandOf<Type extends CommandType> = Extract<MeetingCommand, { readonly type: Type }>
@@ -11,6 +11,8 @@ export interface Asked<Command = MeetingCommand> {
   readonly now: number
   /** How many entries the log has; known to the server alone. */
   readonly head: number | null
+  /** The words of a reference, null when they are gone; known to the server alone, like `head`. */
+  readonly textOf: ((ref: WordingRef) => string | null) | null
 }
 
 /** The rule of one command: when it is refused, and what happens when it is not. */

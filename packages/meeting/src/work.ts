@@ -21,6 +21,10 @@ export interface DecideContext {
   readonly head: number
   /** Keeps a text outside the log (D19) and returns its reference. A contribution brings its own id. */
   newWording(text: string, id?: string): WordingRef
+  /** Keeps another text in the place of one; the old one is superseded, and told to nobody from then on (D19). */
+  newVersion(of: WordingRef, text: string): WordingRef
+  /** The words of a reference; null when they are gone, or superseded. */
+  textOf(ref: WordingRef): string | null
 }
 
 /** What the asker is told: the number of a contribution, or the entry on a list of speakers. */
@@ -64,6 +68,14 @@ export class Work {
 
   wording(text: string, id?: string): WordingRef {
     return this.#context.newWording(text.trim(), id)
+  }
+
+  reword(of: WordingRef, text: string): WordingRef {
+    return this.#context.newVersion(of, text.trim())
+  }
+
+  textOf(ref: WordingRef): string | null {
+    return this.#context.textOf(ref)
   }
 
   plenary(event: PlenaryEvent): void {

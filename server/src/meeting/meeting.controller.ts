@@ -59,6 +59,14 @@ export class MeetingController {
     return orTryAgain(async () => done(await this.meetings.contributions(params.meetingId)))
   }
 
+  @OnRoute(meetingRoutes.showEarlierWordings)
+  showEarlierWordings({
+    actor,
+    params,
+  }: Ask<typeof meetingRoutes.showEarlierWordings, StaffActor>): Promise<Answer<typeof meetingRoutes.showEarlierWordings>> {
+    return orTryAgain(() => this.meetings.earlierWordings(actor, params.meetingId, params.number))
+  }
+
   @OnRoute(meetingRoutes.proposeSeats)
   proposeSeats({ params, query }: Ask<typeof meetingRoutes.proposeSeats>): Promise<Answer<typeof meetingRoutes.proposeSeats>> {
     return orTryAgain(() => this.meetings.seats(params.meetingId, query.size))

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { PanelModule } from '../panel/panel.module.ts'
+import { EarlierWordings } from './earlier-wordings.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
 import { LiveService } from './live/live.service.ts'
 import { TableHosts } from './live/tableHosts.ts'
@@ -12,7 +13,16 @@ import { MeetingService } from './meeting.service.ts'
 @Module({
   imports: [PanelModule],
   controllers: [MeetingController],
-  providers: [MeetingService, LiveService, LiveMeetings, TableHosts, MeetingRepository, MeetingCalls, MeetingGateway],
+  providers: [
+    MeetingService,
+    LiveService,
+    LiveMeetings,
+    TableHosts,
+    MeetingRepository,
+    EarlierWordings,
+    MeetingCalls,
+    MeetingGateway,
+  ],
   exports: [MeetingService],
 })
 export class MeetingModule {}

@@ -4,6 +4,7 @@ import {
   refused,
   type AttendanceRow,
   type ContributionRow,
+  type EarlierWording,
   type MeetingRow,
   type MeetingWhole,
   type NewMeeting,
@@ -19,6 +20,7 @@ import { Database, type Tx } from '../platform/database/index.ts'
 import { PanelService } from '../panel/panel.service.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
 import type { LiveMeeting } from './live/liveMeeting.ts'
+import { EarlierWordings } from './earlier-wordings.ts'
 import { attendanceRows, contributionRows, mixedOn } from './rows.ts'
 import { MeetingRepository, type Correction, type MeetingRow as Row } from './meeting.repository.ts'
 
@@ -32,6 +34,7 @@ export class MeetingService {
     private readonly panels: PanelService,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly earlier: EarlierWordings,
   ) {}
 
   async list(panelId: string): Promise<Result<MeetingRow[]>> {
@@ -69,6 +72,15 @@ export class MeetingService {
   async contributions(meeting: string): Promise<ContributionRow[]> {
     const live = await this.read(meeting)
     return live === null ? [] : contributionRows(meeting, live.room.now)
+  }
+
+  /** What a contribution said before words were removed from it, or its author wrote it anew (M22). */
+  async earlierWordings(staff: StaffActor, meeting: string, number: number): Promise<Result<EarlierWording[]>> {
+    const live = await this.read(meeting)
+    const known = live?.room.now.state.desk.contributions.find((one) => one.number === number)
+    if (live === null || known === undefined) return refused('not-found')
+    const { panelId } = live
+    return done(await this.earlier.read({ meeting, panelId, number, wording: known.text.id, staff: staff.staffId }))
   }
 
   /** Share of plenary speech of the quieter half of those who came (M18), null before anybody has spoken. */

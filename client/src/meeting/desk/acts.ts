@@ -5,6 +5,7 @@ import { api } from '../../platform/api.ts'
 import { sentenceOf } from '../../platform/refusal.ts'
 import type { useMeetingStore } from '../store/meeting.ts'
 import type { AgendaRow } from './agenda.ts'
+import { seenOf } from './settling.ts'
 
 const EXTEND_ITEM_BY = 180_000
 const RECALL_WARNING = 60_000
@@ -95,6 +96,12 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
     else if (state === 'open' && next) void act({ type: 'startItem', number: next.number })
   }
 
+  /** Lets a contribution through, or back, as it stands on the screen. */
+  function settle(type: 'publishContribution' | 'restoreContribution', number: number): void {
+    const known = view().desk?.contributions.find((one) => one.number === number)
+    if (known) void act({ type, number, seen: seenOf(known) })
+  }
+
   const pauseTurn = () => act({ type: floor()?.turn?.pausedAt == null ? 'pauseTurn' : 'resumeTurn', place })
   const extend = () => act(floor()?.turn ? { type: 'extendTurn', place } : { type: 'extendItem', ms: EXTEND_ITEM_BY })
   const toggleList = () => act({ type: floor()?.closed ? 'openList' : 'closeList', place })
@@ -111,6 +118,7 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
     goToPlenary,
     cancelRecall,
     step,
+    settle,
     pauseTurn,
     extend,
     toggleList,

@@ -17,6 +17,8 @@ function aMeeting(): { readonly end: MeetingWhole; readonly entries: readonly Wi
       now: 1_000 + head,
       head,
       newWording: (_, id = 'w') => ({ id, version: 1, digest: '' }),
+      newVersion: ({ id, version }) => ({ id, version: version + 1, digest: '' }),
+      textOf: () => null,
     })
     if (!decided.ok) throw new Error(decided.error.code)
     end = evolveAll(end, decided.value.events)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ItemDraft, ItemNumber } from './agenda.ts'
-import { ContributionLabel, MeetingSettings, WithholdReason } from './contribution.ts'
+import { ContributionLabel, MeetingSettings, Removed, SeenContribution, TextSpan, WithholdReason } from './contribution.ts'
 import { ListRule, Overtime, SpeechKind } from './floor.ts'
 import { MeetingLink, Place, TableNumber, TagNumber, Venue } from './place.ts'
 import type { Role } from '../access.ts'
@@ -58,10 +58,21 @@ export const MeetingCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contribute'), id: z.uuid(), text: text(1000) }),
   z.object({ type: z.literal('labelContribution'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('withdrawContribution'), number: z.int() }),
-  z.object({ type: z.literal('withholdContribution'), number: z.int(), reason: WithholdReason }),
-  /** Lets through what waits for moderation `before` (M22). */
-  z.object({ type: z.literal('publishContribution'), number: z.int() }),
-  z.object({ type: z.literal('restoreContribution'), number: z.int() }),
+  /** The author writes what was withheld anew, once; it waits for the desk (M22). */
+  z.object({ type: z.literal('resubmitContribution'), number: z.int(), text: text(1000) }),
+  z.object({ type: z.literal('withholdContribution'), number: z.int(), seen: SeenContribution, reason: WithholdReason }),
+  /** Removes marked stretches of the text; `instead` stands where they were (M22). */
+  z.object({
+    type: z.literal('redactContribution'),
+    number: z.int(),
+    seen: SeenContribution,
+    spans: z.array(TextSpan).min(1).max(100),
+    instead: Removed,
+    reason: WithholdReason,
+  }),
+  /** Lets through what waits for the desk (M22). */
+  z.object({ type: z.literal('publishContribution'), number: z.int(), seen: SeenContribution }),
+  z.object({ type: z.literal('restoreContribution'), number: z.int(), seen: SeenContribution }),
   // tables
   z.object({ type: z.literal('askForHelp'), table: TableNumber }),
   z.object({ type: z.literal('takeBackHelp'), table: TableNumber }),
@@ -117,7 +128,9 @@ export const COMMAND_ROLES = {
   contribute: ['member'],
   labelContribution: ['member'],
   withdrawContribution: ['member'],
+  resubmitContribution: ['member'],
   withholdContribution: desk,
+  redactContribution: desk,
   publishContribution: desk,
   restoreContribution: desk,
   askForHelp: ['member', 'tableHost'],

@@ -28,6 +28,8 @@ export const PlenaryEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contributionPublished'), contribution: Contribution }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState }),
+  /** The text is another one from here on; the old one is no longer to be had (D19). */
+  z.object({ type: z.literal('contributionReworded'), number: z.int(), state: ContributionState, text: WordingRef }),
   ...FloorEvent.options,
 ])
 export type PlenaryEvent = z.infer<typeof PlenaryEvent>
@@ -46,6 +48,8 @@ export const TableEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contributionPublished'), contribution: Contribution }),
   z.object({ type: z.literal('contributionLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('contributionSettled'), number: z.int(), state: ContributionState }),
+  /** The text is another one from here on; the old one is no longer to be had (D19). */
+  z.object({ type: z.literal('contributionReworded'), number: z.int(), state: ContributionState, text: WordingRef }),
   /** Floor events need the item, because a table cannot see plenary's part (D2). */
   z.object({ type: z.literal('itemOpened'), number: ItemNumber }),
   ...FloorEvent.options,
@@ -67,6 +71,8 @@ export const MemberEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mineReceived'), contribution: Contribution }),
   z.object({ type: z.literal('mineLabelled'), number: z.int(), label: ContributionLabel }),
   z.object({ type: z.literal('mineSettled'), number: z.int(), state: ContributionState, reason: WithholdReason.nullable() }),
+  z.object({ type: z.literal('mineRedacted'), number: z.int(), text: WordingRef, reason: WithholdReason }),
+  z.object({ type: z.literal('mineResubmitted'), number: z.int(), text: WordingRef }),
 ])
 export type MemberEvent = z.infer<typeof MemberEvent>
 
@@ -92,6 +98,14 @@ export const DeskEvent = z.discriminatedUnion('type', [
     reason: WithholdReason.nullable(),
     staff: z.string().nullable(),
   }),
+  z.object({
+    type: z.literal('contributionRedacted'),
+    number: z.int(),
+    text: WordingRef,
+    reason: WithholdReason,
+    staff: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('contributionResubmitted'), number: z.int(), text: WordingRef, at: z.int() }),
   z.object({ type: z.literal('tableHelpAsked'), table: TableNumber, at: z.int() }),
   z.object({ type: z.literal('tableHelpGiven'), table: TableNumber, at: z.int() }),
   z.object({ type: z.literal('tableHelpTakenBack'), table: TableNumber, at: z.int() }),

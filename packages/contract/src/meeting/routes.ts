@@ -72,6 +72,10 @@ export const ContributionRow = z.object({
 })
 export type ContributionRow = z.infer<typeof ContributionRow>
 
+/** What a contribution said before another text took its place (M22); `until` is when it is erased. */
+export const EarlierWording = z.object({ text: z.string(), until: z.iso.datetime() })
+export type EarlierWording = z.infer<typeof EarlierWording>
+
 /** A proposal of who sits where, and the head of the meeting's log it was computed at (M10). */
 export const SeatProposal = z.object({
   expectedHead: z.int(),
@@ -149,6 +153,14 @@ export const meetingRoutes = {
     limit: 'read',
     params: meetingParams,
     answer: z.array(ContributionRow),
+  }),
+  /** What stood there before words were removed or the author wrote it anew, oldest first. Each reading is noted. */
+  showEarlierWordings: route({
+    call: 'GET /api/meetings/:meetingId/contributions/:number/earlier',
+    access: desk,
+    limit: 'read',
+    params: meetingParams.extend({ number: z.coerce.number().pipe(z.int().min(1)) }),
+    answer: z.array(EarlierWording),
   }),
   proposeSeats: route({
     call: 'GET /api/meetings/:meetingId/seats',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Item, ItemProgress, MeetingState } from './agenda.ts'
-import { Contribution, MeetingSettings } from './contribution.ts'
+import { Contribution, DeskContribution, MeetingSettings, OwnContribution } from './contribution.ts'
 import { Floor } from './floor.ts'
 import { MeetingLink, TableNumber, TagNumber, Venue, WordingRef } from './place.ts'
 
@@ -45,7 +45,7 @@ export const MemberPart = z.object({
   whySeated: z.enum(['start', 'late', 'moved', 'merged']).nullable(),
   /** Whether she has asked for help at her table and nobody has been there yet. */
   asksForHelp: z.boolean(),
-  mine: z.array(Contribution),
+  mine: z.array(OwnContribution),
 })
 export type MemberPart = z.infer<typeof MemberPart>
 
@@ -65,7 +65,7 @@ export const DeskPart = z.object({
   attendees: z.record(z.string(), Attendee),
   /** The opened time of the meeting: what attendance is measured against (M9). */
   opened: z.array(z.object({ from: z.int(), to: z.int().nullable() })),
-  contributions: z.array(Contribution.extend({ by: TagNumber })),
+  contributions: z.array(DeskContribution),
   help: z.array(z.object({ table: TableNumber, at: z.int() })),
   /** Links of tables that have their own, by table number. */
   links: z.record(z.string(), MeetingLink),

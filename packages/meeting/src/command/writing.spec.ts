@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aMeeting, DESK, member } from '../aMeeting.ts'
+import { aMeeting, asSeen, DESK, member } from '../aMeeting.ts'
 import type { PlayedMeeting } from '../aMeeting.ts'
 import { wordingEffects } from '../wordings.ts'
 
@@ -88,16 +88,16 @@ describe('contributions', () => {
   it('[M22] keeps the number of one withheld, shows its author the reason, and can bring it back', () => {
     const meeting = aMeeting()
     writes(meeting, 1, 1)
-    expect(meeting.ask({ type: 'restoreContribution', number: 1 })).toBe('contribution-settled')
+    expect(meeting.ask({ type: 'restoreContribution', ...asSeen(meeting, 1) })).toBe('contribution-settled')
 
-    meeting.play({ type: 'withholdContribution', number: 1, reason: 'harassment' })
+    meeting.play({ type: 'withholdContribution', ...asSeen(meeting, 1), reason: 'harassment' })
     expect(meeting.state.plenary.contributions).toMatchObject([{ number: 1, state: 'withheld', reason: null }])
     expect(meeting.state.members[1]?.mine).toMatchObject([{ state: 'withheld', reason: 'harassment' }])
-    expect(meeting.ask({ type: 'withholdContribution', number: 1, reason: 'threat' })).toBe('contribution-settled')
-    expect(meeting.ask({ type: 'withholdContribution', number: 7, reason: 'threat' })).toBe('contribution-unknown')
-    expect(meeting.ask({ type: 'withholdContribution', number: 1, reason: 'threat' }, member(2))).toBe('not-allowed')
+    expect(meeting.ask({ type: 'withholdContribution', ...asSeen(meeting, 1), reason: 'threat' })).toBe('contribution-settled')
+    expect(meeting.ask({ type: 'withholdContribution', ...asSeen(meeting, 7), reason: 'threat' })).toBe('contribution-unknown')
+    expect(meeting.ask({ type: 'withholdContribution', ...asSeen(meeting, 1), reason: 'threat' }, member(2))).toBe('not-allowed')
 
-    meeting.play({ type: 'restoreContribution', number: 1 })
+    meeting.play({ type: 'restoreContribution', ...asSeen(meeting, 1) })
     expect(meeting.state.plenary.contributions).toMatchObject([{ number: 1, state: 'published' }])
     expect(meeting.state.desk.contributions).toMatchObject([{ state: 'published', reason: null }])
   })
@@ -108,10 +108,10 @@ describe('contributions', () => {
     const since = (from: number) => wordingEffects(meeting.state, meeting.log.slice(from))
 
     const beforeWithheld = meeting.log.length
-    meeting.play({ type: 'withholdContribution', number: 1, reason: 'private-person' })
+    meeting.play({ type: 'withholdContribution', ...asSeen(meeting, 1), reason: 'private-person' })
     expect(since(beforeWithheld)).toEqual({ closed: [id(1)], opened: [] })
     const beforeRestored = meeting.log.length
-    meeting.play({ type: 'restoreContribution', number: 1 })
+    meeting.play({ type: 'restoreContribution', ...asSeen(meeting, 1) })
     expect(since(beforeRestored)).toEqual({ closed: [], opened: [id(1)] })
     meeting.play({ type: 'withdrawContribution', number: 1 }, member(1))
     expect(since(0)).toEqual({ closed: [id(1)], opened: [] })
@@ -124,10 +124,10 @@ describe('contributions', () => {
     expect(meeting.state.plenary.contributions).toEqual([])
     expect(meeting.state.members[1]?.mine).toMatchObject([{ state: 'submitted' }])
 
-    meeting.play({ type: 'publishContribution', number: 1 })
+    meeting.play({ type: 'publishContribution', ...asSeen(meeting, 1) })
     expect(meeting.state.plenary.contributions).toMatchObject([{ number: 1, state: 'published' }])
     expect(meeting.state.plenary.contributions[0]).not.toHaveProperty('by')
-    expect(meeting.ask({ type: 'publishContribution', number: 1 })).toBe('contribution-settled')
+    expect(meeting.ask({ type: 'publishContribution', ...asSeen(meeting, 1) })).toBe('contribution-settled')
   })
 
   it('[M22] lets the author withdraw for good, and nobody else', () => {
@@ -135,9 +135,9 @@ describe('contributions', () => {
     writes(meeting, 1, 1)
 
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(2))).toBe('contribution-unknown')
-    meeting.play({ type: 'withholdContribution', number: 1, reason: 'threat' })
+    meeting.play({ type: 'withholdContribution', ...asSeen(meeting, 1), reason: 'threat' })
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBe('contribution-settled')
-    meeting.play({ type: 'restoreContribution', number: 1 })
+    meeting.play({ type: 'restoreContribution', ...asSeen(meeting, 1) })
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBeNull()
     expect(meeting.ask({ type: 'withdrawContribution', number: 1 }, member(1))).toBe('contribution-settled')
     expect(meeting.state.plenary.contributions).toMatchObject([{ number: 1, state: 'withdrawn' }])

@@ -1,21 +1,12 @@
 import { MEETING_LIMITS, NEXT_CONTRIBUTION_STATES } from '@borgerpanel/contract'
-import type {
-  Contribution,
-  ContributionState,
-  MeetingActor,
-  MeetingView,
-  MeetingWhole,
-  Place,
-  Refusal,
-  WithholdReason,
-} from '@borgerpanel/contract'
+import type { Contribution, ContributionState, MeetingActor, MeetingView, Refusal } from '@borgerpanel/contract'
 import { refuseAbsent, refuseText, refuseUnlessOpen } from '../know.ts'
 import { firstOf, no } from '../rule.ts'
 import type { Asked, CommandOf, Rules } from '../rule.ts'
 import type { Work } from '../work.ts'
+import { byNumber, settle, shownAs } from './settle.ts'
 
-type OwnCommand = 'contribute' | 'labelContribution' | 'withdrawContribution'
-type DeskCommand = 'withholdContribution' | 'restoreContribution' | 'publishContribution' | 'setWriting' | 'setSettings'
+type OwnCommand = 'contribute' | 'labelContribution' | 'withdrawContribution' | 'resubmitContribution'
 
 const NO_LABEL = { kind: null, alternative: null, side: null } as const
 
@@ -30,33 +21,7 @@ export const WRITING_RULES: Rules<OwnCommand> = {
     refuse: ({ view, command, actor }) => refuseOwn(view, actor, command.number, 'withdrawn'),
     happen: (work, { number }) => settle(work, number, { state: 'withdrawn' }),
   },
-}
-
-/** What the desk does about it (M22, M23, M32). */
-export const MODERATION_RULES: Rules<DeskCommand> = {
-  withholdContribution: {
-    refuse: ({ view, command }) => refuseSettling(view, command.number, 'withheld'),
-    happen: (work, { number, reason }) => settle(work, number, { state: 'withheld', reason }),
-  },
-  restoreContribution: {
-    refuse: ({ view, command }) => refuseSettling(view, command.number, 'published', 'withheld'),
-    happen: (work, { number }) => settle(work, number, { state: 'published' }),
-  },
-  publishContribution: {
-    refuse: ({ view, command }) => refuseSettling(view, command.number, 'published', 'submitted'),
-    happen: (work, { number }) => settle(work, number, { state: 'published' }),
-  },
-  setWriting: {
-    refuse: refuseClosed,
-    happen(work, { open }) {
-      if (work.state.plenary.writing !== open) work.plenary({ type: 'writingChanged', open })
-    },
-  },
-  setSettings: { refuse: refuseClosed, happen: (work, { settings }) => work.plenary({ type: 'settingsChanged', settings }) },
-}
-
-function refuseClosed({ view }: Asked<unknown>): Refusal | null {
-  return view.plenary.state === 'closed' ? no('meeting-wrong-state') : null
+  resubmitContribution: { refuse: refuseResubmission, happen: resubmit },
 }
 
 function refuseContribution({ view, command, actor, now }: Asked<CommandOf<'contribute'>>): Refusal | null {
@@ -65,11 +30,18 @@ function refuseContribution({ view, command, actor, now }: Asked<CommandOf<'cont
   if (mine.some(({ text }) => text.id === command.id)) return null
   return firstOf(
     () => refuseText(command.text, MEETING_LIMITS.contributionLength),
-    () => refuseUnlessOpen(view),
-    () => refuseAbsent(view, actor.who),
-    () => (view.plenary.writing ? null : no('writing-closed')),
+    () => refuseToWrite(view, actor),
     () => (view.plenary.agenda.length > 0 ? null : no('item-wrong-state')),
     () => refuseTooMany(view, mine, now),
+  )
+}
+
+/** Writing takes an open meeting, somebody present, and the desk's leave. */
+function refuseToWrite(view: MeetingView, actor: MeetingActor): Refusal | null {
+  return firstOf(
+    () => refuseUnlessOpen(view),
+    () => refuseAbsent(view, actor.role === 'member' ? actor.who : null),
+    () => (view.plenary.writing ? null : no('writing-closed')),
   )
 }
 
@@ -111,7 +83,7 @@ function contribute(work: Work, { id, text }: CommandOf<'contribute'>): void {
   }
   work.member(by, { type: 'mineReceived', contribution })
   work.desk({ type: 'contributionReceived', contribution, by })
-  if (contribution.state === 'published') tellPlace(work, contribution.place, { type: 'contributionPublished', contribution })
+  if (contribution.state === 'published') work.at(contribution.place, { type: 'contributionPublished', contribution })
   work.answer = { number: contribution.number }
 }
 
@@ -120,32 +92,32 @@ function labelContribution(work: Work, { number, label }: CommandOf<'labelContri
   if (!known) return
   work.member(known.by, { type: 'mineLabelled', number, label })
   work.desk({ type: 'contributionLabelled', number, label })
-  if (isShown(work.state, known)) tellPlace(work, known.place, { type: 'contributionLabelled', number, label })
+  if (shownAs(work.state, known)) work.at(known.place, { type: 'contributionLabelled', number, label })
 }
 
-// A place that has never been shown the contribution gets it whole; one that has, gets its new state.
-function settle(work: Work, number: number, to: { state: ContributionState; reason?: WithholdReason }): void {
+/** One new try for what was withheld, under the same conditions as a new contribution (M22). */
+function refuseResubmission({
+  view,
+  command: { number, text },
+  actor,
+}: Asked<CommandOf<'resubmitContribution'>>): Refusal | null {
+  const known = actor.role === 'member' ? view.members?.[actor.who]?.mine.find((one) => one.number === number) : undefined
+  return firstOf(
+    () => refuseOwn(view, actor, number, 'submitted'),
+    () => (known?.edited ? no('contribution-rewritten') : null),
+    () => refuseText(text, MEETING_LIMITS.contributionLength),
+    () => refuseToWrite(view, actor),
+  )
+}
+
+// Others keep seeing that it is withheld until the desk has looked at the new text.
+function resubmit(work: Work, { number, text }: CommandOf<'resubmitContribution'>): void {
   const known = byNumber(work.state, number)
   if (!known) return
-  const { state, reason = null } = to
-  const staff = 'staff' in work.actor ? work.actor.staff : null
-  work.member(known.by, { type: 'mineSettled', number, state, reason })
-  work.desk({ type: 'contributionSettled', number, state, reason, staff })
-  if (isShown(work.state, known)) tellPlace(work, known.place, { type: 'contributionSettled', number, state })
-  else if (state === 'published') {
-    const { by: _by, ...contribution } = known
-    tellPlace(work, known.place, { type: 'contributionPublished', contribution: { ...contribution, state, reason } })
-  }
-}
-
-type ToPlace =
-  | { type: 'contributionPublished'; contribution: Contribution }
-  | { type: 'contributionLabelled'; number: number; label: Contribution['label'] }
-  | { type: 'contributionSettled'; number: number; state: ContributionState }
-
-function tellPlace(work: Work, place: Place, event: ToPlace): void {
-  if (place === 'plenary') work.plenary(event)
-  else work.table(place, event)
+  const reworded = work.reword(known.text, text)
+  work.member(known.by, { type: 'mineResubmitted', number, text: reworded })
+  work.desk({ type: 'contributionResubmitted', number, text: reworded, at: work.now })
+  work.answer = { number }
 }
 
 function refuseOwn(view: MeetingView, actor: MeetingActor, number: number, to?: ContributionState): Refusal | null {
@@ -154,19 +126,4 @@ function refuseOwn(view: MeetingView, actor: MeetingActor, number: number, to?: 
   if (!known) return view.members ? no('contribution-unknown') : null
   const next: readonly ContributionState[] = NEXT_CONTRIBUTION_STATES[known.state]
   return next.length === 0 || (to && !next.includes(to)) ? no('contribution-settled') : null
-}
-
-function refuseSettling(view: MeetingView, number: number, to: ContributionState, from?: ContributionState): Refusal | null {
-  if (!view.desk) return null
-  const known = view.desk.contributions.find((one) => one.number === number)
-  if (!known) return no('contribution-unknown')
-  const next: readonly ContributionState[] = NEXT_CONTRIBUTION_STATES[known.state]
-  return next.includes(to) && (from === undefined || known.state === from) ? null : no('contribution-settled')
-}
-
-const byNumber = ({ desk }: MeetingWhole, number: number) => desk.contributions.find((one) => one.number === number)
-
-function isShown(state: MeetingWhole, { number, place }: Contribution): boolean {
-  const part = place === 'plenary' ? state.plenary : state.tables[place]
-  return part?.contributions.some((one) => one.number === number) ?? false
 }

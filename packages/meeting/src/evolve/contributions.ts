@@ -1,4 +1,4 @@
-import type { Contribution, ContributionLabel, ContributionState } from '@borgerpanel/contract'
+import type { Contribution, ContributionLabel, ContributionState, WordingRef } from '@borgerpanel/contract'
 import type { Owner } from '../owner.ts'
 
 interface HasContributions<One> {
@@ -6,12 +6,7 @@ interface HasContributions<One> {
 }
 
 /** Changes one contribution by its number, wherever a part keeps a list of them. */
-export function amend<One extends Contribution>(
-  list: readonly One[],
-  number: number,
-  change: Partial<Contribution>,
-  owner: Owner,
-): One[] {
+export function amend<One extends Contribution>(list: readonly One[], number: number, change: Partial<One>, owner: Owner): One[] {
   const next = owner.list(list)
   const index = next.findLastIndex((one) => one.number === number)
   const old = next[index]
@@ -19,7 +14,7 @@ export function amend<One extends Contribution>(
   return next
 }
 
-/** The three events that plenary and tables have in common. */
+/** The events that plenary and tables have in common. */
 export const PUBLISHED = {
   contributionPublished(part: HasContributions<Contribution>, event: { contribution: Contribution }, owner: Owner): void {
     part.contributions = owner.list(part.contributions)
@@ -38,5 +33,12 @@ export const PUBLISHED = {
     owner: Owner,
   ): void {
     part.contributions = amend(part.contributions, event.number, { state: event.state }, owner)
+  },
+  contributionReworded(
+    part: HasContributions<Contribution>,
+    event: { number: number; state: ContributionState; text: WordingRef },
+    owner: Owner,
+  ): void {
+    part.contributions = amend(part.contributions, event.number, { state: event.state, text: event.text }, owner)
   },
 }

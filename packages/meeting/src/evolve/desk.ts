@@ -43,13 +43,19 @@ const CASES: Cases<DeskPart, DeskEvent> = {
   },
   contributionReceived(part, { contribution, by }, owner) {
     part.contributions = owner.list(part.contributions)
-    part.contributions.push({ ...contribution, by })
+    part.contributions.push({ ...contribution, by, edited: false, shortened: false })
   },
   contributionLabelled(part, { number, label }, owner) {
     part.contributions = amend(part.contributions, number, { label }, owner)
   },
   contributionSettled(part, { number, state, reason }, owner) {
     part.contributions = amend(part.contributions, number, { state, reason }, owner)
+  },
+  contributionRedacted(part, { number, text, reason }, owner) {
+    part.contributions = amend(part.contributions, number, { state: 'redacted', text, reason, shortened: true }, owner)
+  },
+  contributionResubmitted(part, { number, text }, owner) {
+    part.contributions = amend(part.contributions, number, { state: 'submitted', text, edited: true, shortened: false }, owner)
   },
   tableHelpAsked(part, { table, at }) {
     part.help = [...part.help.filter((flag) => flag.table !== table), { table, at }]

@@ -24,13 +24,19 @@ const CASES: Cases<MemberPart, MemberEvent> = {
   },
   mineReceived(part, { contribution }, owner) {
     part.mine = owner.list(part.mine)
-    part.mine.push(contribution)
+    part.mine.push({ ...contribution, edited: false })
   },
   mineLabelled(part, { number, label }, owner) {
     part.mine = amend(part.mine, number, { label }, owner)
   },
   mineSettled(part, { number, state, reason }, owner) {
     part.mine = amend(part.mine, number, { state, reason }, owner)
+  },
+  mineRedacted(part, { number, text, reason }, owner) {
+    part.mine = amend(part.mine, number, { state: 'redacted', text, reason }, owner)
+  },
+  mineResubmitted(part, { number, text }, owner) {
+    part.mine = amend(part.mine, number, { state: 'submitted', text, edited: true }, owner)
   },
 }
 

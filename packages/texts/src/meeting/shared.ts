@@ -50,6 +50,12 @@ const nb = {
     threat: 'trusler',
     advertising: 'reklame',
   },
+  removed: {
+    'private-person': '[opplysninger om enkeltperson fjernet]',
+    harassment: '[krenkende ord fjernet]',
+    threat: '[trussel fjernet]',
+    advertising: '[reklame fjernet]',
+  },
   howListTitle: 'Slik ordnes talerlisten',
   howList:
     'Den som ikke har snakket ennå, slipper til før den som har snakket. Ellers teller hvor lenge du har snakket, og når du ba om ordet. Ingen mister plassen sin, men noen kan komme foran deg.',
@@ -109,6 +115,12 @@ const nn: SharedTexts = {
     threat: 'truslar',
     advertising: 'reklame',
   },
+  removed: {
+    'private-person': '[opplysningar om enkeltperson fjerna]',
+    harassment: '[krenkjande ord fjerna]',
+    threat: '[trugsmål fjerna]',
+    advertising: '[reklame fjerna]',
+  },
   howListTitle: 'Slik blir talarlista ordna',
   howList:
     'Den som ikkje har snakka enno, slepp til før den som har snakka. Elles tel det kor lenge du har snakka, og når du bad om ordet. Ingen mistar plassen sin, men nokon kan kome framfor deg.',
@@ -165,6 +177,12 @@ const en: SharedTexts = {
     harassment: 'harassment',
     threat: 'threats',
     advertising: 'advertising',
+  },
+  removed: {
+    'private-person': '[details of a private person removed]',
+    harassment: '[offensive words removed]',
+    threat: '[threat removed]',
+    advertising: '[advertising removed]',
   },
   howListTitle: 'How the list is ordered',
   howList:

@@ -110,8 +110,14 @@ class GroupWork {
 
   private askRules({ command, actor }: Asked, now: number): ReturnType<typeof decide> {
     try {
-      const newWording = (text: string, id?: string) => this.words.keep(text, id)
-      return decide(this.growing.state, command, actor, { now, head: this.growing.position, newWording })
+      const { words } = this
+      return decide(this.growing.state, command, actor, {
+        now,
+        head: this.growing.position,
+        newWording: (text, id) => words.keep(text, id),
+        newVersion: (of, text) => words.replace(of, text),
+        textOf: (ref) => words.textOf(ref),
+      })
     } catch (fault) {
       // A fault in one rule must not take the whole group with it.
       const id = randomUUID()

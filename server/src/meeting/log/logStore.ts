@@ -132,7 +132,10 @@ const APPEND = `
 
 const moment = (at: number): string => new Date(at).toISOString()
 
-/** Keeps new texts, and closes or opens old ones, in the transaction of the entries that say so (D19). */
+/** Days a text is kept for the desk after another one took its place (M22); then it is erased. */
+export const OLD_WORDING_KEPT_DAYS = 180
+
+/** Keeps new texts, shuts those they replace, and closes or opens others, in the transaction of the entries that say so (D19). */
 export async function writeWords(sql: Sql, meeting: string, { wordings, turns }: Addition): Promise<void> {
   if (wordings.length > 0) {
     await sql.query(
@@ -147,11 +150,20 @@ export async function writeWords(sql: Sql, meeting: string, { wordings, turns }:
       ],
     )
   }
+  const replacing = wordings.filter(({ version }) => version > 1)
+  if (replacing.length > 0) {
+    await sql.query(
+      `update wording set closed_at = coalesce(closed_at, now()), erase_at = now() + make_interval(days => $4)
+         from unnest($2::text[], $3::int[]) as newer (id, version)
+        where wording.meeting_id = $1 and wording.id = newer.id and wording.version < newer.version and wording.erase_at is null`,
+      [meeting, replacing.map(({ id }) => id), replacing.map(({ version }) => version), OLD_WORDING_KEPT_DAYS],
+    )
+  }
   if (turns.length > 0) {
     await sql.query(
       `update wording set closed_at = case when turn.is_closed then coalesce(closed_at, now()) end
          from unnest($2::text[], $3::boolean[]) as turn (id, is_closed)
-        where wording.meeting_id = $1 and wording.id = turn.id`,
+        where wording.meeting_id = $1 and wording.id = turn.id and wording.erase_at is null`,
       [meeting, turns.map(({ id }) => id), turns.map(({ isClosed }) => isClosed)],
     )
   }

@@ -11,7 +11,7 @@ export interface NewWording {
   readonly salt: Buffer
 }
 
-/** A text to be closed (withheld, withdrawn) or opened again. */
+/** A text to be closed (withheld, withdrawn, written anew and not looked at yet) or opened again: its newest version. */
 export interface WordingTurn {
   readonly id: string
   readonly isClosed: boolean
@@ -27,10 +27,18 @@ export class WordingDraft {
   /** Keeps a text and returns its reference: salted digest, version 1. An id that is taken is not given away. */
   keep(text: string, wanted?: string): WordingRef {
     const isTaken = wanted === undefined || this.book.has(wanted) || this.added.some(({ id }) => id === wanted)
-    const wording = { id: isTaken ? randomUUID() : wanted, version: 1, text, salt: randomBytes(16) }
-    this.added.push(wording)
-    const digest = createHash('sha256').update(wording.salt).update(text).digest('base64url').slice(0, 24)
-    return { id: wording.id, version: wording.version, digest }
+    return this.add({ id: isTaken ? randomUUID() : wanted, version: 1, text, salt: randomBytes(16) })
+  }
+
+  /** Keeps another text in the place of one: the next version of it. */
+  replace({ id, version }: WordingRef, text: string): WordingRef {
+    return this.add({ id, version: version + 1, text, salt: randomBytes(16) })
+  }
+
+  /** The words of a reference; null when they are gone, or it is no longer the newest version. */
+  textOf({ id, version }: WordingRef): string | null {
+    const newest = this.added.findLast((one) => one.id === id) ?? this.book.get(id)
+    return newest?.version === version ? newest.text : null
   }
 
   /** Where the added texts end now, for `forgetAfter`. */
@@ -60,5 +68,11 @@ export class WordingDraft {
       if (word !== undefined) next.set(id, { ...word, isClosed })
     }
     return next
+  }
+
+  private add(wording: NewWording): WordingRef {
+    this.added.push(wording)
+    const digest = createHash('sha256').update(wording.salt).update(wording.text).digest('base64url').slice(0, 24)
+    return { id: wording.id, version: wording.version, digest }
   }
 }
