@@ -29,6 +29,8 @@ export interface FrameOptions {
   /** At least 16 random bytes, kept by the municipality until the purge. Salts and pseudonyms come from it. */
   readonly secret: Uint8Array
   readonly exclusions?: ExclusionList
+  /** Who lives with whom (T6): rows with the same text are one household, null is one of her own. Address id and dwelling number unless told. */
+  readonly householdOf?: (row: RegisterRow) => string | null
   /** The column that is the area; basic unit (grunnkrets) unless told. */
   readonly area?: 'basicUnit' | 'schoolDistrict'
 }
@@ -113,7 +115,7 @@ export class FrameBuilder {
 
   /** Number of the household, whose pseudonym then stands in `#household`. */
   #householdOf(row: RegisterRow): number {
-    const key = householdKey(row)
+    const key = (this.#options.householdOf ?? householdKey)(row)
     // Those who live together mostly stand together in the file.
     if (key !== null && key === this.#lastKey) return this.#lastHousehold
     if (key === null) this.#unknownHouseholds++

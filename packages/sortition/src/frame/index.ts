@@ -1,3 +1,15 @@
+export {
+  AddressMatcher,
+  MOST_IN_A_HOUSE,
+  readAddress,
+  type AddressCounts,
+  type AddressDecision,
+  type AddressMatch,
+  type AddressReason,
+  type AddressReview,
+  type AddressRow,
+  type AddressText,
+} from './address/index.ts'
 export { DEFAULT_AGE_BANDS, ageBand, ageOn, type AgeBands } from './age.ts'
 export { EXCLUSION_REASONS, exclusionReason, type Criteria, type ExclusionList, type ExclusionReason } from './eligibility.ts'
 export { featuresOf, type Features } from './features.ts'
