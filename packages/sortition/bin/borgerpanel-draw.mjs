@@ -9,11 +9,12 @@ import { BadInput } from './tables.mjs'
 import { verify } from './verify.mjs'
 
 const COMMANDS = {
-  panel: { run: panel, needs: ['targets', 'people', 'seats'], takes: ['method', 'same-address', 'seed-lines', 'out'] },
+  panel: { run: panel, needs: ['targets', 'people', 'seats'], takes: ['method', 'same-address', 'seed-lines', 'secret', 'out'] },
   invite: {
     run: invite,
     needs: ['register', 'count', 'seed-lines'],
-    takes: ['weights', 'municipality', 'reference-date', 'minimum-age', 'mode', 'secret'],
+    takes: ['weights', 'municipality', 'reference-date', 'minimum-age', 'mode', 'secret', 'households', 'out'],
+    flags: ['match-addresses'],
   },
   replace: { run: replace, needs: ['bundle', 'out-of-panel'], takes: [], flags: ['record'] },
   tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },

@@ -20,3 +20,12 @@ export function writeBundles(folder, bundles) {
   const kept = readFolder(folder).filter(({ name }) => !Object.hasOwn(bundles, name))
   for (const { name, bytes } of sealFolder([...kept, ...written])) writeFileSync(join(folder, name), bytes)
 }
+
+/** Which lot a seed is for, out of its line `draw` (PANEL.STAGE.NUMBER); a trial, of no panel, where there is none. */
+export function lotOf(lines, stage) {
+  const [, panel = '', draw = '0'] = new RegExp(`^(.+)[.:]${stage}[.:](\\d{1,6})$`).exec(lines?.draw ?? '') ?? []
+  return { panel, draw: Number(draw) }
+}
+
+/** Version of the drawing program, as publications have it. */
+export const program = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version

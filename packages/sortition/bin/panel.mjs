@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { ExtractSecret } from '../dist/frame/index.js'
 import { buildPanelBundles, panelPublicationDigest, volunteerSalt, withDrawn } from '../dist/protocol/index.js'
-import { sha256 } from '../dist/random/index.js'
-import { writeBundles } from './bundle-folder.mjs'
+import { lotOf, program, writeBundles } from './bundle-folder.mjs'
 import { readSeed } from './seed-lines.mjs'
 import { BadInput, readPeople, readTargets } from './tables.mjs'
 
@@ -78,14 +78,18 @@ function figures(exact, people) {
   }
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-
-/** Both bundles of the lottery (T12). Salts come from the people's file, so that the same files give the same bundles. */
+/** Both bundles of the lottery (T12). Without `--secret` salts come from the people's file, so that the same people give the same bundles. */
 function bundlesOf(options, { lottery, drawn, seeded }) {
-  const [panel = 'panel', draw = '1'] = (seeded?.lines.draw ?? '').split(/[.:]panel[.:]/).filter((part) => part !== '')
-  const secret = sha256(readFileSync(options.people))
+  const secret = options.secret === undefined ? secretOf(options.people) : Buffer.from(options.secret, 'hex')
+  if (secret.length < 16) throw new BadInput([{ column: '--secret', code: 'secret-short' }])
   const saltOf = (id) => volunteerSalt(secret, id)
-  const { bundle, auditor } = buildPanelBundles({ panel, draw: Number(draw) || 1, program: version, lottery, saltOf })
+  const { bundle, auditor } = buildPanelBundles({ ...lotOf(seeded?.lines, 'panel'), program, lottery, saltOf })
   const whole = drawn === null ? bundle : withDrawn(bundle, seeded.lines, { ...drawn, panel: drawn.members })
   return { 'panels.json': whole, 'auditor.json': auditor }
+}
+
+function secretOf(file) {
+  const secret = new ExtractSecret()
+  for (const line of readFileSync(file, 'latin1').split(/\r?\n/)) if (line !== '') secret.add(Buffer.from(line, 'latin1'))
+  return secret.finish()
 }

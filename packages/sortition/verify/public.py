@@ -49,10 +49,11 @@ def lines(head, entries):
 
 def seed_of(name, bundle, stage, digest):
     said, pub = bundle['seedLines'], bundle['publication']
-    if stage == 'panel' and not {'digest', 'draw'} & set(said):
+    if pub['panel'] == '' and 'digest' not in said:
         say(f'note   {name}.seedLines: a trial, bound to nothing that was published')
     else:
         check(f'{name}.seedLines.digest', digest, said.get('digest'))
+    if pub['panel'] != '' or 'draw' in said:
         check(f'{name}.seedLines.draw', f"{pub['panel']}.{stage}.{pub['draw']}", said.get('draw', '').replace(':', '.'))
     check(f'{name}.seedLines', True, all(re.fullmatch(r'[A-Za-z0-9._:+-]+', value) for value in said.values()))
     return bytes.fromhex(lines('borgerpanel-draw-v1', said.items()))
@@ -87,11 +88,10 @@ def panels(bundle):
     check('panels.volunteers', sorted(set(people)), people)
     check('panels.root', merkle([leaf + id.encode().hex() for leaf, id in zip(bundle['leaves'], people)]), pub['root'])
     check('panels.panels', [(pub['seats'],) * 2] * len(lists), [(len(ids), len(set(ids) & set(people))) for ids in lists])
-    digest = sha('borgerpanel-panels-v1\n' + ''.join(f"{n};{','.join(ids)}\n" for n, ids in enumerate(lists))).hexdigest()
-    check('panels.publication.panels', digest, pub['panels'])
-    counts = collections.Counter(id for ids in lists for id in ids)
-    chances = [(id, counts[id] / len(lists)) for id in sorted({*people, *counts})]
-    check('panels.chances', chances, sorted(bundle['chances'].items()))
+    text = ''.join(f"{n};{','.join(ids)}\n" for n, ids in enumerate(lists))
+    check('panels.publication.panels', sha('borgerpanel-panels-v1\n' + text).hexdigest(), pub['panels'])
+    counts = collections.Counter(people + [id for ids in lists for id in ids])
+    check('panels.chances', [(id, (counts[id] - 1) / len(lists)) for id in sorted(counts)], sorted(bundle['chances'].items()))
     if 'drawn' not in bundle:
         return say('note   panels: not drawn yet')
     entries = [(k, v) for k, v in pub.items() if k != 'quotas']
@@ -107,7 +107,7 @@ def replacements(bundle, seed, people, seats, drawn):
     seated, before = drawn['panel'], []
     for n, record in enumerate(bundle['records']):
         at, sets, out = f'replacements.records.{n}', record['sets'], sorted(before + record['out'])
-        check(f'{at}.out', [], [id for id in record['out'] if id in before or id not in seated + drawn['reserves']])
+        check(f'{at}.out', [], [id for id in record['out'] if id in before or id not in people])
         check(f'{at}.outSoFar', out, record['outSoFar'])
         check(f'{at}.label', 'replace/' + ','.join(out), record['label'])
         free = set(drawn['reserves'] if record['from'] == 'reserves' else people) - set(seated) - set(out)

@@ -1,4 +1,4 @@
-import { buildFrame, saltOf } from '../frame/index.ts'
+import { buildFrame, saltOf, treeLeaf } from '../frame/index.ts'
 import { drawInvitees } from '../invite/index.ts'
 import { drawFromLottery, preparePool, prepareLottery } from '../panel/index.ts'
 import { bundleFolder, type BundleFile } from '../protocol/bundle-files.ts'
@@ -54,7 +54,8 @@ export async function aBundle({ isWeighted = false }: { isWeighted?: boolean } =
     { criteria: CRITERIA, secret: SECRET },
   )
   const [first] = frame.entries
-  const proof = first && frameProof(frame, first.identityNumber, saltOf(SECRET, first.identityNumber))
+  const tree = { treeLeaves: frame.entries.map(treeLeaf), root: frame.root }
+  const proof = first && frameProof(first, saltOf(SECRET, first.identityNumber), tree)
   const { panels, auditor, replacements } = await secondLot()
   const bundles = { invite: firstLot(frame, isWeighted), panels, replacements, auditor, tables: tables(panels.drawn.panel) }
   if (!proof) throw new Error('an empty frame')

@@ -3,6 +3,6 @@ export { CHECK_CODES, type Check, type CheckCode, type CheckNote, type Verificat
 export { verifyBundles, verifyFiles, verifyPicked, type Bundles, type PickedFile } from './files.ts'
 export { verifyInvite } from './invite.ts'
 export { verifyPanels } from './panels.ts'
-export { frameProof, verifyProof, type FrameProof } from './proof.ts'
+export { frameProof, verifyProof, type FrameProof, type FrameTree } from './proof.ts'
 export { verifyReplacements, type ReplacementsBundle } from './replacements.ts'
 export { verifyTables, type TablesBundle, type TablesRound } from './tables.ts'

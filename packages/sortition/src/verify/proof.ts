@@ -31,18 +31,19 @@ const PROOF = object({
   path: list(object({ side: one(isOneOf('left', 'right')), hash: one(isHex(64)) })),
 })
 
+/** The frame a proof is of: what stands in the tree for everybody (`treeLeaf`), and its published root. */
+export interface FrameTree {
+  readonly treeLeaves: readonly string[]
+  readonly root: string
+}
+
 /** The proof for one person of a frame; null when she is not in it. `salt` is what `saltOf` gives for her. */
-export function frameProof(
-  frame: { readonly entries: readonly FrameEntry[]; readonly root: string },
-  identityNumber: string,
-  salt: Uint8Array,
-): FrameProof | null {
-  const entry = frame.entries.find((each) => each.identityNumber === identityNumber)
-  const path = entry === undefined ? null : merkleProof(frame.entries.map(treeLeaf), treeLeaf(entry))
-  if (entry === undefined || path === null) return null
+export function frameProof(entry: FrameEntry, salt: Uint8Array, { treeLeaves, root }: FrameTree): FrameProof | null {
+  const path = merkleProof(treeLeaves, treeLeaf(entry))
+  if (path === null) return null
   const { leaf, household } = entry
   const line = canonicalLine(entry)
-  return { format: 'borgerpanel-frame-proof', version: 1, root: frame.root, line, salt: toHex(salt), leaf, household, path }
+  return { format: 'borgerpanel-frame-proof', version: 1, root, line, salt: toHex(salt), leaf, household, path }
 }
 
 /**

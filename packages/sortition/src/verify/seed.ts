@@ -14,21 +14,23 @@ export interface SeedClaim {
 }
 
 /**
- * Whether the seed is made of what was published, and of this lot. A seed for the panel with neither `digest` nor `draw`, as when somebody
- * tries the program, is let pass with a note: it is bound to nothing.
+ * Whether the seed is made of what was published, and of this lot. A trial, published for a panel without a name, may leave `digest` and
+ * `draw` out, and gets a note: its seed is bound to nothing.
  */
 export function seedChecks({ seedLines, digest, panel, stage, draw }: SeedClaim): Check[] {
   const [problem] = checkSeedLines(seedLines)
   const [said, named] = [seedLines['digest'], seedLines['draw']]
   // Point and colon are both in use between the parts.
   const wanted = [panel, stage, draw].join('.')
-  const isTrial = stage === 'panel' && said === undefined && named === undefined
+  const isTrial = panel === ''
   return [
     check('seed-lines', problem && { place: problem.key === '' ? 'seedLines' : `seedLines.${problem.key}` }),
-    isTrial
+    isTrial && said === undefined
       ? check('digest-in-seed', undefined, 'seed-bound-to-nothing')
       : check('digest-in-seed', same('seedLines.digest', digest, said)),
-    ...(isTrial ? [] : [check('draw-in-seed', same('seedLines.draw', wanted, named?.replaceAll(':', '.')))]),
+    ...(isTrial && named === undefined
+      ? []
+      : [check('draw-in-seed', same('seedLines.draw', wanted, named?.replaceAll(':', '.')))]),
   ]
 }
 
