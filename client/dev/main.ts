@@ -5,7 +5,15 @@ import '../src/styles/tokens.css'
 import '../src/styles/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import type { Joined, MeetingActor, MeetingCommand, Result, Screen, SocketCall } from '@borgerpanel/contract'
+import {
+  writeFrame,
+  type Joined,
+  type MeetingActor,
+  type MeetingCommand,
+  type Result,
+  type Screen,
+  type SocketCall,
+} from '@borgerpanel/contract'
 import App from '../src/App.vue'
 import { startLanguage } from '../src/platform/language.ts'
 import { OPEN_LINE, type Ears, type Line } from '../src/platform/line/line.ts'
@@ -65,7 +73,7 @@ function openFakeLine(ears: Ears): Line {
   let screen: Screen = 'member'
   let isOpen = true
   const actor = (): MeetingActor => (screen === 'member' ? { role: 'member', who: ME } : { role: 'moderator', staff: 'Ida' })
-  meeting.listen((frame) => isOpen && meeting.audiencesOf(screen, ME).includes(frame.audience) && ears.frame(frame))
+  meeting.listen((frame) => isOpen && meeting.audiencesOf(screen, ME).includes(frame.audience) && ears.frame(writeFrame(frame)))
   const answers: Record<SocketCall, (content: never) => Result<unknown>> = {
     join(content: { screen: Screen }) {
       screen = content.screen

@@ -4,7 +4,8 @@ const FEATURES = ['identity', 'panel', 'draw', 'invitation', 'information', 'mee
 
 /** What a server tells by itself, in words; a test of names against `ServerTells` keeps it whole. */
 const TELLS = {
-  frame: 'entries of one audience, in order and without gaps; a JSON string made once for everybody in the audience (D8)',
+  frame:
+    'entries of one audience, in order and without gaps, made once for everybody in the audience (D8): `runs` of a type, its keys and a row for each entry, less what is usual of the type; `at`, `endsAt` and `recallAt` in ms after the frame’s `at`',
   beacon: 'the newest number of each audience this socket hears, and the server’s time; every five seconds (D9)',
   rejoin: 'what this screen may see has changed, or the log was restored: join this meeting anew',
   moving: 'this server is about to stop: connect again after so many seconds (D16)',

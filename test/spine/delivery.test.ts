@@ -111,6 +111,22 @@ describe('a command and what comes of it', () => {
     expect(hand?.bytes).toBeLessThanOrEqual(60)
   })
 
+  it('[D3] takes at most 60 bytes of what a screen is told', async () => {
+    await evening.inPlenary()
+    const [asking, watching] = [await evening.member(1), await evening.member(2)]
+    const told: string[] = []
+    watching.socket.onAny((event: string, frame: { runs: readonly unknown[] }) => {
+      if (event === 'frame') told.push(...frame.runs.map((run) => JSON.stringify(run)))
+    })
+    await asking.must({ type: 'arrive', venue: 'online' })
+    await asking.must({ type: 'askForFloor', place: 'plenary', kind: 'speech' })
+    await until(() => told.some((run) => run.includes('handRaised')))
+
+    const hand = told.find((run) => run.includes('handRaised')) ?? ''
+
+    expect(Buffer.byteLength(hand)).toBeLessThanOrEqual(60)
+  })
+
   it('[D1] of a table is not told to another table, nor to one who moved away', async () => {
     const desk = await evening.inPlenary()
     const members = await Promise.all([1, 2, 3, 4].map((who) => evening.member(who)))

@@ -1,3 +1,4 @@
+import { readFrame, type WireFrame } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
 import { RawSocket } from './rawSocket.ts'
 import { percentiles, type Percentiles } from './statistics.ts'
@@ -115,17 +116,17 @@ async function quiet(expected: number): Promise<void> {
 
 /** One screen reads its frames; of the others only where a frame begins is looked at. */
 function hearFrame(socket: number, text: string, at: number): void {
-  if (!text.startsWith('42["frame"') || !text.includes('\\"plenary\\"', 0)) return
-  const from = Number(/\\"from\\":(\d+)/.exec(text.slice(0, 300))?.[1])
+  const [, sequence] = /^42\["frame",\{[^}]*"audience":"plenary","from":(\d+)/.exec(text) ?? []
+  if (sequence === undefined) return
+  const from = Number(sequence)
   heard.push({ socket, from, at })
   if (counts.has(from)) return
-  const frame = JSON.parse((JSON.parse(text.slice(2)) as string[])[1] ?? '{}') as { entries: { type: string; who?: number }[] }
-  let raised = 0
-  frame.entries.forEach(({ type, who }, index) => {
-    if (type === 'handRaised' && who !== undefined) hands.set(from + index, who)
-    raised += 1
+  const [, frame] = JSON.parse(text.slice(2)) as ['frame', WireFrame]
+  const { entries } = readFrame(frame)
+  entries.forEach(({ type, who }, index) => {
+    if (type === 'handRaised' && typeof who === 'number') hands.set(from + index, who)
   })
-  counts.set(from, raised)
+  counts.set(from, entries.length)
 }
 
 /** Hears a bare socket.io server broadcast: what the machine can carry at most. */

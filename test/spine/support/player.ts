@@ -1,15 +1,16 @@
-import type {
-  Audience,
-  Beacon,
-  CommandAnswer,
-  Frame,
-  Joined,
-  MeetingCommand,
-  Result,
-  Screen,
-  Snapshot,
-  WireEvent,
-  Words,
+import {
+  readFrame,
+  type Audience,
+  type Beacon,
+  type CommandAnswer,
+  type Joined,
+  type MeetingCommand,
+  type Result,
+  type Screen,
+  type Snapshot,
+  type WireEvent,
+  type WireFrame,
+  type Words,
 } from '@borgerpanel/contract'
 import { evolvePart, type Part } from '@borgerpanel/meeting'
 import { randomUUID } from 'node:crypto'
@@ -56,7 +57,7 @@ export class Player {
   private isClosed = false
   private reached = 0
   private joining: Promise<Result<Joined>> | null = null
-  private early: Frame[] = []
+  private early: WireFrame[] = []
 
   constructor(
     private readonly urls: readonly string[],
@@ -153,7 +154,7 @@ export class Player {
     socket.on('connect_error', () => this.again())
     socket.on('disconnect', () => this.again())
     socket.on('moving', (seconds: number) => setTimeout(() => socket.disconnect(), seconds * 1_000))
-    socket.on('frame', (frame: string) => this.hear(JSON.parse(frame) as Frame))
+    socket.on('frame', (frame: WireFrame) => this.hear(frame))
     socket.on('beacon', (beacon: Beacon) => this.compare(beacon))
     socket.on('rejoin', () => void this.join())
     return socket
@@ -202,14 +203,15 @@ export class Player {
     this.held.set(audience, { head, part: part as Part, words })
   }
 
-  private hear(frame: Frame): void {
+  private hear(frame: WireFrame): void {
     if (this.joining !== null) return void this.early.push(frame)
     if (frame.epoch !== this.epoch || !this.audiences.includes(frame.audience)) return
     if (!this.apply(frame)) void this.catchUp(frame.audience)
   }
 
   /** False when entries before it are missing. */
-  private apply({ audience, from, entries, words }: Frame): boolean {
+  private apply(frame: WireFrame): boolean {
+    const { audience, from, entries, words } = readFrame(frame)
     const held = this.held.get(audience)
     if (held === undefined || from > held.head + 1) return false
     entries.forEach((event, index) => {
@@ -239,7 +241,7 @@ export class Player {
     const answer = await this.call('catchUp', { meeting: this.where.meeting, audience, after, epoch: this.epoch })
     this.catching.delete(audience)
     if (!answer.ok) return
-    for (const piece of answer.value as (Frame | Snapshot)[]) {
+    for (const piece of answer.value as (WireFrame | Snapshot)[]) {
       if ('part' in piece) this.show(piece)
       else this.apply(piece)
     }

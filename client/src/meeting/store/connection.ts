@@ -1,4 +1,13 @@
-import type { Audience, Beacon, Frame, Joined, Refusal, Screen, Snapshot } from '@borgerpanel/contract'
+import {
+  readFrame,
+  type Audience,
+  type Beacon,
+  type Joined,
+  type Refusal,
+  type Screen,
+  type Snapshot,
+  type WireFrame,
+} from '@borgerpanel/contract'
 import type { ClockOffset } from '../../platform/clock.ts'
 import type { Line, OpenLine } from '../../platform/line/line.ts'
 import { behind, withFrame, withJoined, withSnapshot, type Live } from './live.ts'
@@ -24,7 +33,7 @@ export class Connection {
   readonly line: Line
   readonly #options: Options
   readonly #catching = new Set<Audience>()
-  #waiting: Frame[] = []
+  #waiting: WireFrame[] = []
   #isJoined = false
 
   constructor(options: Options) {
@@ -80,12 +89,12 @@ export class Connection {
     this.#options.desk.status('offline')
   }
 
-  #hearFrame(frame: Frame): void {
+  #hearFrame(frame: WireFrame): void {
     if (frame.meeting !== this.#options.meeting) return
     if (!this.#isJoined) return void this.#waiting.push(frame)
     const { desk } = this.#options
     try {
-      const { live, isMissing } = withFrame(desk.read(), frame)
+      const { live, isMissing } = withFrame(desk.read(), readFrame(frame))
       desk.write(live)
       if (isMissing) void this.#catchUp(frame.audience)
     } catch (fault) {
@@ -113,8 +122,8 @@ export class Connection {
     const answer = await this.line.call('catchUp', { meeting, audience, epoch, after: held[audience]?.head ?? 0 })
     this.#catching.delete(audience)
     if (!answer.ok) return void (answer.error.retryable !== true && this.line.isOpen && this.join())
-    for (const piece of [answer.value].flat() as (Frame | Snapshot)[]) {
-      desk.write('part' in piece ? withSnapshot(desk.read(), piece) : withFrame(desk.read(), piece).live)
+    for (const piece of [answer.value].flat() as (WireFrame | Snapshot)[]) {
+      desk.write('part' in piece ? withSnapshot(desk.read(), piece) : withFrame(desk.read(), readFrame(piece)).live)
     }
   }
 }

@@ -1,15 +1,16 @@
-import type {
-  Audience,
-  Beacon,
-  DeskPart,
-  Frame,
-  Joined,
-  MeetingView,
-  MemberPart,
-  PlenaryPart,
-  Snapshot,
-  TablePart,
-  Words,
+import {
+  readFrame,
+  type Audience,
+  type Beacon,
+  type DeskPart,
+  type Frame,
+  type Joined,
+  type MeetingView,
+  type MemberPart,
+  type PlenaryPart,
+  type Snapshot,
+  type TablePart,
+  type Words,
 } from '@borgerpanel/contract'
 import { emptyPart, evolvePart, Owner, type Part } from '@borgerpanel/meeting'
 
@@ -42,7 +43,7 @@ export function withJoined(live: Live, joined: Joined): Live {
   }
   let next: Live = { epoch: joined.epoch, who: joined.who, held, words: together(held) }
   for (const snapshot of joined.snapshots) next = withSnapshot(next, snapshot)
-  for (const frame of joined.frames) next = withFrame(next, frame).live
+  for (const frame of joined.frames) next = withFrame(next, readFrame(frame)).live
   return next
 }
 

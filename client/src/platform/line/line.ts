@@ -1,4 +1,4 @@
-import type { Beacon, Frame, Result, ServerTells, SocketCall } from '@borgerpanel/contract'
+import type { Beacon, Result, ServerTells, SocketCall, WireFrame } from '@borgerpanel/contract'
 import type { InjectionKey } from 'vue'
 
 /** What a line tells its user. */
@@ -7,7 +7,7 @@ export interface Ears {
   closed(): void
   /** The server no longer knows who we are. */
   signedOut(): void
-  frame(frame: Frame): void
+  frame(frame: WireFrame): void
   beacon(beacon: Beacon): void
   rejoin(meeting: string): void
   place(hint: Parameters<ServerTells['place']>[0]): void

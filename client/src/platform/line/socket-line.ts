@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client'
-import type { Answer, Frame, RefusalCode, Result, SocketCall } from '@borgerpanel/contract'
+import type { Answer, RefusalCode, Result, SocketCall } from '@borgerpanel/contract'
 import { afterReturn, backoff } from '../backoff.ts'
 import type { Ears, Line } from './line.ts'
 
@@ -50,7 +50,7 @@ export function openSocketLine(ears: Ears): Line {
     ears.closed()
     retry()
   })
-  socket.on('frame', (frame: string | Frame) => ears.frame(typeof frame === 'string' ? (JSON.parse(frame) as Frame) : frame))
+  socket.on('frame', ears.frame)
   socket.on('beacon', ears.beacon)
   socket.on('rejoin', ears.rejoin)
   socket.on('place', ears.place)
@@ -67,7 +67,7 @@ export function openSocketLine(ears: Ears): Line {
     async call(name: SocketCall, content: unknown): Promise<Result<unknown>> {
       if (!socket.connected) return NO_ANSWER
       try {
-        return (await socket.timeout(ANSWER_WITHIN).emitWithAck(name, content)) as Answer as Result<unknown>
+        return (await socket.timeout(ANSWER_WITHIN).emitWithAck(name, content)) as Answer
       } catch {
         return NO_ANSWER
       }

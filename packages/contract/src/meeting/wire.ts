@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MeetingId, OpId } from '../ids.ts'
 import { RefusalShape } from '../refusal.ts'
 import { MeetingCommand } from './command.ts'
+import type { WireFrame } from './frame.ts'
 import { Audience, TableNumber, TagNumber } from './place.ts'
 
 /** An entry on the wire: its sequence in the audience is `from` of the frame plus its place in it. */
@@ -9,16 +10,6 @@ export type WireEvent = Readonly<{ type: string }> & Readonly<Record<string, unk
 
 /** Texts that the events and parts of a frame or snapshot refer to; null where the wording is closed or deleted (D19). */
 export type Words = Readonly<Record<string, { readonly version: number; readonly text: string | null }>>
-
-/** Entries of one audience, in order, without gaps (D8). */
-export interface Frame {
-  readonly meeting: string
-  readonly epoch: number
-  readonly audience: Audience
-  readonly from: number
-  readonly entries: readonly WireEvent[]
-  readonly words: Words
-}
 
 /** A part as it stands at `head` (D10). */
 export interface Snapshot {
@@ -61,7 +52,7 @@ export interface Joined {
   readonly now: number
   readonly audiences: readonly Audience[]
   readonly snapshots: readonly Snapshot[]
-  readonly frames: readonly Frame[]
+  readonly frames: readonly WireFrame[]
   /** The member's own tag number, or null for staff and screens. */
   readonly who: number | null
 }
@@ -96,9 +87,9 @@ export type Hint = z.infer<typeof Hint>
 export const SOCKET_CALLS = { join: Join, leave: Leave, command: SendCommand, catchUp: CatchUp, hint: Hint } as const
 export type SocketCall = keyof typeof SOCKET_CALLS
 
-/** Everything a server tells by itself. `frame` carries a JSON string made once per audience. */
+/** Everything a server tells by itself. */
 export interface ServerTells {
-  frame: (frame: string) => void
+  frame: (frame: WireFrame) => void
   beacon: (beacon: Beacon) => void
   rejoin: (meeting: string) => void
   moving: (seconds: number) => void

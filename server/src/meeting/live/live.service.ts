@@ -3,13 +3,13 @@ import {
   done,
   refused,
   type CommandAnswer,
-  type Frame,
   type Join,
   type Joined,
   type Result,
   type Screen,
   type SendCommand,
   type Snapshot,
+  type WireFrame,
 } from '@borgerpanel/contract'
 import { placeIfAsked } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
@@ -83,7 +83,7 @@ export class LiveService {
     meeting: string,
     socket: Socket,
     asked: { audience: Snapshot['audience']; after: number; epoch: number },
-  ): Result<(Frame | Snapshot)[]> {
+  ): Result<(WireFrame | Snapshot)[]> {
     const live = this.live.here(meeting)
     const viewer = live?.viewers.of(socket)
     if (live === null || viewer === undefined || !viewer.audiences.includes(asked.audience)) return refused('not-found')

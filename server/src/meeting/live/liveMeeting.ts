@@ -2,11 +2,11 @@ import {
   WIRE,
   type Audience,
   type Beacon,
-  type Frame,
   type Joined,
   type Join,
   type Screen,
   type Snapshot,
+  type WireFrame,
 } from '@borgerpanel/contract'
 import { nextDeadline } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
@@ -97,7 +97,7 @@ export class LiveMeeting {
   }
 
   /** The entries an open screen misses, or a snapshot when they are too many or the epoch changed. */
-  catchUp(audience: Audience, after: number, epoch: number): Frame | Snapshot {
+  catchUp(audience: Audience, after: number, epoch: number): WireFrame | Snapshot {
     const { now } = this.room
     const delta = epoch === now.epoch ? this.views.delta(now, audience, after) : null
     return delta ?? this.views.snapshot(now, audience)
@@ -134,7 +134,7 @@ export class LiveMeeting {
 
   private show(viewer: Pick<Viewer, 'attending' | 'screen' | 'audiences'>, have: Have | undefined): Joined {
     const { now } = this.room
-    const frames: Frame[] = []
+    const frames: WireFrame[] = []
     const snapshots: Snapshot[] = []
     for (const audience of viewer.audiences) {
       const after = have?.epoch === now.epoch ? have.heads[audience] : undefined
@@ -170,7 +170,7 @@ export class LiveMeeting {
   private tellFrames(bundles: readonly Bundle[]): void {
     const { now } = this.room
     for (const { audience, from, events } of bundles) {
-      this.parts.tell(roomOf(this.meeting, audience), 'frame', JSON.stringify(this.views.frame(now, audience, from, events)))
+      this.parts.tell(roomOf(this.meeting, audience), 'frame', this.views.frame(now, audience, from, events))
     }
     const moved = this.moved
     this.moved = new Set()
@@ -187,6 +187,8 @@ export class LiveMeeting {
   }
 
   private tellBeacons(): void {
+    // A beacon ahead of its frames would make every screen ask for what it is about to be told.
+    this.frames.flush()
     for (const viewer of this.viewers.all) if (!this.parts.isLagging(viewer.socket)) this.tellBeacon(viewer)
     this.presence.look()
   }

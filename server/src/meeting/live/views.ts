@@ -1,4 +1,12 @@
-import { WIRE, type AnyEvent, type Audience, type Frame, type Snapshot, type WireEvent } from '@borgerpanel/contract'
+import {
+  WIRE,
+  writeFrame,
+  type AnyEvent,
+  type Audience,
+  type Snapshot,
+  type WireEvent,
+  type WireFrame,
+} from '@borgerpanel/contract'
 import type { Entry, LogState } from '../log/logState.ts'
 import { wordingsIn, wordingsTouched, wordsFor } from '../log/words.ts'
 import { partOf } from './parts.ts'
@@ -56,7 +64,7 @@ export class Views {
   }
 
   /** The entries after a sequence, if they are few enough and still kept; null means: take the snapshot. */
-  delta(log: LogState, audience: Audience, after: number): Frame | null {
+  delta(log: LogState, audience: Audience, after: number): WireFrame | null {
     const head = log.heads.get(audience) ?? 0
     const tail = this.tails.get(audience)
     if (after > head || head - after > WIRE.deltaAtMost) return null
@@ -65,11 +73,12 @@ export class Views {
     return this.frame(log, audience, after + 1, tail.events.slice(after + 1 - tail.from))
   }
 
-  frame(log: LogState, audience: Audience, from: number, events: readonly AnyEvent[]): Frame {
+  /** What an audience is told of these events; `from` is the sequence of the first. */
+  frame(log: LogState, audience: Audience, from: number, events: readonly AnyEvent[]): WireFrame {
     // Events have no other keys than their schemas name; the wire adds none.
     const entries = events as unknown as readonly WireEvent[]
     const words = wordsFor(audience, wordingsTouched(events, log.state), log)
-    return { meeting: this.meeting, epoch: log.epoch, audience, from, entries, words }
+    return writeFrame({ meeting: this.meeting, epoch: log.epoch, audience, from, entries, words })
   }
 }
 

@@ -53,9 +53,10 @@ export class DatabaseLog {
 
   /**
    * Decides and commits a group in one transaction: lock first, then what others wrote, then what is remembered of these
-   * commands, then one after the other (D3). Throws where it is not known to be committed.
+   * commands, then one after the other (D3). The group is asked for once the lock is held, so that it has in it what came
+   * while the lock was waited for. Throws where it is not known to be committed.
    */
-  commit(log: LogState, group: readonly Asked[]): Promise<GroupOutcome> {
+  commit(log: LogState, groupNow: () => readonly Asked[]): Promise<GroupOutcome> {
     return within(
       PATIENCE,
       this.database.transaction(async (tx) => {
@@ -63,6 +64,7 @@ export class DatabaseLog {
         if (standing === null || standing.epoch !== log.epoch || standing.position < log.position) throw new LogOutOfOrder()
         this.time.hear(standing.now)
         const others = standing.position > log.position ? await this.readOn(tx, log) : { log, entries: [] }
+        const group = groupNow()
         const known = await findOperations(
           tx,
           group.map(({ actorKey, opId }) => ({ actor: actorKey, opId })),

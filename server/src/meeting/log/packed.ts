@@ -1,10 +1,4 @@
-import { DeskEvent, MemberEvent, PlenaryEvent, TableEvent, type AnyEvent } from '@borgerpanel/contract'
-
-/** What most entries of a kind say; left out when stored, so that a raised hand takes at most 60 bytes (D3). */
-const USUAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  handRaised: { kind: 'speech', first: true, before: null },
-  floorGiven: { kind: 'speech' },
-}
+import { DeskEvent, MemberEvent, PlenaryEvent, TableEvent, USUAL, type AnyEvent } from '@borgerpanel/contract'
 
 /** The kinds of entries that carry a moment; it is mostly that of the entry itself. */
 const TIMED: ReadonlySet<string> = new Set(

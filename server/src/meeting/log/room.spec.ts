@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { done } from '@borgerpanel/contract'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Log } from '../../platform/log/log.ts'
 import { systemAsks } from '../live/system.ts'
 import type { DatabaseLog } from './databaseLog.ts'
 import { DatabaseAway } from '../../platform/database/index.ts'
 import { NoAnswer } from './fault.ts'
+import type { Asked } from './group.ts'
 import { emptyLog } from './logState.ts'
 import { MeetingRoom, type RoomEvents } from './room.ts'
 
@@ -27,6 +29,12 @@ function roomThatMeets(fault: Error) {
   const source: Pick<DatabaseLog, 'load' | 'catchUp' | 'commit'> = { load: fail, catchUp: fail, commit: fail }
   const room = new MeetingRoom('m', emptyLog(1), source, nobody, new Log('debug', (line) => void logged.push(line)))
   return { room, asked, logged }
+}
+
+/** A room whose database does as it is told. */
+function roomOn(commit: DatabaseLog['commit']): MeetingRoom {
+  const none = (): Promise<never> => Promise.reject(new TypeError('not asked'))
+  return new MeetingRoom('m', emptyLog(1), { load: none, catchUp: none, commit }, nobody, new Log('debug', () => undefined))
 }
 
 describe('a room whose log cannot be read', () => {
@@ -63,6 +71,41 @@ describe('a room whose database cannot write', () => {
     await wait(50)
     expect(room.isIdle).toBe(true)
     expect(asked.count).toBe(2)
+  })
+})
+
+describe('a room with a lock to wait for', () => {
+  it('[D3] takes what comes while the lock is waited for into the same group', async () => {
+    const groups: number[] = []
+    let unlock: () => void = () => undefined
+    const lock = new Promise<void>((resolve) => (unlock = resolve))
+    const room = roomOn(async (log, groupNow) => {
+      await lock
+      const group = groupNow()
+      groups.push(group.length)
+      return { log, entries: [], hasWritten: false, answers: group.map(() => done({ position: 1 })) }
+    })
+
+    const first = room.submit(tick())
+    const others = [room.submit(tick()), room.submit(tick())]
+    unlock()
+
+    expect(await Promise.all([first, ...others])).toEqual(Array.from({ length: 3 }, () => done({ position: 1 })))
+    expect(groups).toEqual([3])
+  })
+
+  it('[D3] gives nothing more to an attempt that was given up for dead', async () => {
+    const attempts: (() => readonly Asked[])[] = []
+    const room = roomOn((log, groupNow) => {
+      attempts.push(groupNow)
+      if (attempts.length === 1) return Promise.reject(new NoAnswer())
+      return Promise.resolve({ log, entries: [], hasWritten: false, answers: groupNow().map(() => done({ position: 1 })) })
+    })
+
+    expect(await room.submit(tick())).toEqual(done({ position: 1 }))
+
+    expect(attempts).toHaveLength(2)
+    expect(attempts[0]).toThrow(NoAnswer)
   })
 })
 

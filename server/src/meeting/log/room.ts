@@ -11,7 +11,7 @@ import { LogOutOfOrder, type Entry, type LogState } from './logState.ts'
 /** Who asks is answered within this many ms even when the database is away; whether it was done is then not known (D7). */
 const ANSWER_WITHIN = 4_500
 /** Most commands in one transaction: bounds how long the event loop and the lock are held. */
-const GROUP_AT_MOST = 400
+const GROUP_AT_MOST = 1_000
 /** Pauses before a group is tried again, in ms. */
 const PAUSES = [20, 100, 250, 500]
 
@@ -142,15 +142,20 @@ export class MeetingRoom {
     }
   }
 
-  private take(): Waiting[] {
-    return this.waiting.splice(0, this.most).filter(({ isAnswered }) => !isAnswered)
+  private take(most = this.most): Waiting[] {
+    return this.waiting.splice(0, most).filter(({ isAnswered }) => !isAnswered)
   }
 
-  private async commit(group: readonly Waiting[]): Promise<void> {
-    const outcome = await this.source.commit(
-      this.log,
-      group.map(({ asked }) => asked),
-    )
+  private async commit(group: Waiting[]): Promise<void> {
+    let isAwaited = true
+    const outcome = await this.source
+      .commit(this.log, () => {
+        // Given up for dead, and the group is in another's hands.
+        if (!isAwaited) throw new NoAnswer()
+        group.push(...this.take(this.most - group.length))
+        return group.map(({ asked }) => asked)
+      })
+      .finally(() => (isAwaited = false))
     if (this.most < GROUP_AT_MOST) this.most += 1
     const before = this.log
     this.log = outcome.log

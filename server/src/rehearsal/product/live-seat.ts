@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type {
-  Answer,
-  Audience,
-  CommandAnswer,
-  Frame,
-  Joined,
-  MeetingCommand,
-  Result,
-  Screen,
-  Snapshot,
+import {
+  readFrame,
+  type Answer,
+  type Audience,
+  type CommandAnswer,
+  type Joined,
+  type MeetingCommand,
+  type Result,
+  type Screen,
+  type Snapshot,
+  type WireFrame,
 } from '@borgerpanel/contract'
 import { emptyPart, evolvePart, type Part } from '@borgerpanel/meeting'
 import { io, type Socket } from 'socket.io-client'
@@ -34,7 +35,7 @@ export class LiveSeat {
       autoConnect: false,
       extraHeaders: { cookie: caller.cookie, origin: new URL(caller.url).origin },
     })
-    this.socket.on('frame', (text: string) => this.apply(JSON.parse(text) as Frame))
+    this.socket.on('frame', (frame: WireFrame) => this.apply(frame))
     this.socket.on('rejoin', () => void this.join())
     this.socket.io.on('reconnect', () => void this.join())
   }
@@ -98,8 +99,9 @@ export class LiveSeat {
   }
 
   /** What it has is dropped, what follows is applied, a gap is asked for (D8). */
-  private apply(frame: Frame): void {
-    if (frame.meeting !== this.meeting) return
+  private apply(wire: WireFrame): void {
+    if (wire.meeting !== this.meeting) return
+    const frame = readFrame(wire)
     const held = this.parts.get(frame.audience) ?? { head: 0, part: emptyPart(frame.audience) }
     if (frame.from > held.head + 1) {
       void this.join()
