@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { ExtractSecret, FrameBuilder } from '../dist/frame/index.js'
+import { AddressMatcher, ExtractSecret, FrameBuilder } from '../dist/frame/index.js'
 import { drawLargeInvitees, weighLarge } from '../dist/invite/index.js'
 import { readRegister } from '../dist/register/index.js'
+import { readDecisions } from './decisions.mjs'
+import { publish } from './invite-bundle.mjs'
 import { readSeed } from './seed-lines.mjs'
 import { BadInput } from './tables.mjs'
 import { readWeights } from './weights.mjs'
@@ -10,10 +12,11 @@ import { readWeights } from './weights.mjs'
 export async function invite(options) {
   const started = performance.now()
   const file = options.register
-  const { seed } = readSeed(options['seed-lines'])
+  const { seed, lines } = readSeed(options['seed-lines'])
   const secret = options.secret === undefined ? await secretOf(file) : Buffer.from(options.secret, 'hex')
   if (secret.length < 16) throw new BadInput([{ column: '--secret', code: 'secret-short' }])
-  const { people, ...frame } = await frameOf(file, { options, secret })
+  const match = await matchOf(file, options)
+  const { people, ...frame } = await frameOf(file, { options, secret, householdOf: match?.householdOf ?? null })
   const declared = options.weights === undefined ? undefined : readWeights(options.weights, people.areaNames)
   const weights = declared === undefined ? undefined : weighLarge(people, declared, frame.criteria.referenceDate)
   const draw = drawLargeInvitees(people, Number(options.count), seed, weights)
@@ -28,8 +31,14 @@ export async function invite(options) {
   const counts = { size: people.size, count: invited.length, exclusions, unknownHouseholds, households: householdCount }
   const weighted =
     declared === undefined ? {} : { weights: { declared, total: draw.weights.reduce((sum, each) => sum + each, 0) } }
+  const { householdOf: _, ...addresses } = match ?? {}
+  const matched = match === null ? {} : { addresses }
   const salts = options.secret === undefined ? 'from-register' : 'given'
-  return { code: 0, answer: { criteria, root, ...counts, ...weighted, salts, start, invited, ...spent(started) } }
+  const published = options.out === undefined ? {} : publish(people, { frame, draw, lines, out: options.out })
+  return {
+    code: 0,
+    answer: { criteria, root, ...counts, ...matched, ...weighted, salts, ...published, start, invited, ...spent(started) },
+  }
 }
 
 function spent(started) {
@@ -80,25 +89,39 @@ async function* bytesOf(file) {
 
 const ROWS_A_DOT = 20_000
 
-async function frameOf(file, { options, secret }) {
+async function frameOf(file, { options, secret, householdOf }) {
   let [builder, read, told] = [null, 0, 0]
-  for await (const part of readRegister(bytesOf(file), { mode: options.mode ?? 'demo', allowLatin1: true })) {
-    if ('report' in part) {
-      const { fatal, errors, errorCount } = part.report
-      if (fatal !== undefined) throw new BadInput([{ file, ...fatal }])
-      if (errorCount > 0) throw new BadInput(errors.map((error) => ({ file, ...error })))
-      continue
-    }
-    builder ??= new FrameBuilder({ criteria: criteriaOf(options, part.rows[0]), secret })
-    for (const row of part.rows) builder.add(row)
-    read += part.rows.length
-    if (read - told < ROWS_A_DOT) continue
+  await eachRow(file, options, (row) => {
+    builder ??= new FrameBuilder({ criteria: criteriaOf(options, row), secret, ...(householdOf === null ? {} : { householdOf }) })
+    builder.add(row)
+    if (++read - told < ROWS_A_DOT) return
     process.stderr.write('.')
     told = read
-  }
+  })
   if (told > 0) process.stderr.write('\n')
-  if (builder === null) throw new BadInput([{ file, code: 'frame-empty' }])
   return builder.finishLarge()
+}
+
+async function eachRow(file, options, take) {
+  for await (const part of readRegister(bytesOf(file), { mode: options.mode ?? 'demo', allowLatin1: true })) {
+    if ('rows' in part) {
+      for (const row of part.rows) take(row)
+      continue
+    }
+    const { fatal, errors, errorCount } = part.report
+    if (fatal !== undefined) throw new BadInput([{ file, ...fatal }])
+    if (errorCount > 0) throw new BadInput(errors.map((error) => ({ file, ...error })))
+  }
+}
+
+/** Households by address where ids are missing: read once more, since a house is known when all who live in it are. */
+async function matchOf(file, options) {
+  const isWanted = options['match-addresses'] === true || options.households !== undefined
+  if (!isWanted) return null
+  const decisions = options.households === undefined ? new Map() : readDecisions(options.households)
+  const matcher = new AddressMatcher()
+  await eachRow(file, options, (row) => matcher.add(row))
+  return matcher.finish(decisions)
 }
 
 function criteriaOf(options, row) {

@@ -64,4 +64,21 @@ whenBuilt(isBuilt ? 'borgerpanel-draw invite' : 'borgerpanel-draw invite (skippe
     const refused = invite('register.csv', '--weights', path('weights.csv'))
     expect(refused).toMatchObject({ code: 2, answer: { errors: [{ code: 'weights-too-great' }] } })
   })
+
+  it('[T6] matches addresses where ids are missing, asks of what is uncertain, and does as decided', () => {
+    const lines = [...syntheticRegister({ people: 400 })].join('').trim().split('\n')
+    const [header = '', ...rows] = lines.map((line) => line.split(';'))
+    const bare = rows.map((cells) => cells.map((cell, column) => ([6, 7].includes(column) ? '' : cell)).join(';'))
+    writeFileSync(path('bare.csv'), [header.join(';'), ...bare, ''].join('\n'))
+    type Addresses = { reviews: { id: string; suggestion: string }[]; counts: Record<string, number> }
+    const addressesOf = (...more: string[]) => invite('bare.csv', ...more).answer['addresses'] as Addresses
+    const { reviews, counts } = addressesOf('--match-addresses')
+    expect(reviews.length).toBeGreaterThan(0)
+    expect(counts).toMatchObject({ byDwelling: 0, byDecision: 0 })
+    expect(counts['byAddress']).toBeGreaterThan(100)
+
+    writeFileSync(path('decisions.csv'), `id,decision\n${reviews[0]?.id ?? ''},same\n`)
+    const decided = addressesOf('--households', path('decisions.csv')).counts
+    expect(decided['byDecision']).toBeGreaterThan(1)
+  })
 })
