@@ -12,6 +12,7 @@ export const routes: readonly RouteRecordRaw[] = [
   },
   { path: '/panel/:panelId', name: 'public-panel', component: () => import('./panel/PanelPage.vue'), props: true },
   { path: '/panel/:panelId/trekning', name: 'protocol', component: () => import('./panel/ProtocolPage.vue'), props: true },
+  { path: '/panel/:panelId/trekning/vis', name: 'draw-show', component: () => import('./panel/DrawShow.vue'), props: true },
   { path: '/inn', name: 'staff-sign-in', component: () => import('./staff/SignInPage.vue') },
   { path: '/forste', alias: '/first', name: 'first-sign-in', component: () => import('./staff/FirstPage.vue') },
   { path: '/personvern', name: 'privacy', component: () => import('./about/PrivacyPage.vue') },

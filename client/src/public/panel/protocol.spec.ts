@@ -1,8 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { lotFacts } from './protocol.ts'
+import { lotFacts, lotsOf, replacementsOf } from './protocol.ts'
 
 describe('the protocol as a page', () => {
+  it('[T10] keeps replacements apart from the lots', () => {
+    const lots = [
+      { format: 'borgerpanel-panel-protocol', draw: 1 },
+      {
+        format: 'borgerpanel-replacement-protocol',
+        number: 1,
+        at: '2026-09-09T10:00:00Z',
+        out: 2,
+        members: 1,
+        among: 7,
+        reason: 'hmm',
+      },
+    ]
+    expect(lotsOf(lots).map(({ kind }) => kind)).toEqual(['panel'])
+    expect(replacementsOf(lots)).toMatchObject([{ number: 1, out: 2, members: 1, among: 7, reason: 'other' }])
+  })
+
   it('[T12] tells of the first lot what it rests on, and hides what is hidden', () => {
     const facts = lotFacts({
       format: 'borgerpanel-invite-protocol',

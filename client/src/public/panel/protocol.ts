@@ -1,3 +1,5 @@
+import type { DropOutReason } from '@borgerpanel/contract'
+
 /** One lot of the protocol, as far as this page shows it. Anything missing or of another shape is left out. */
 export interface LotFacts {
   readonly kind: 'invite' | 'panel'
@@ -26,6 +28,38 @@ export interface Quota {
 }
 
 type Bag = Readonly<Record<string, unknown>>
+
+/** A batch of seats that changed hands, as far as this page shows it. */
+export interface ReplacementFacts {
+  readonly number: number
+  readonly at: string
+  readonly out: number
+  readonly members: number
+  readonly among: number
+  readonly reason: DropOutReason
+}
+
+const REASONS: readonly DropOutReason[] = ['withdrew', 'did-not-come', 'not-eligible', 'other']
+const REPLACEMENT = 'borgerpanel-replacement-protocol'
+
+/** The two lots of the public protocol. */
+export function lotsOf(lots: readonly Bag[]): LotFacts[] {
+  return lots.filter((lot) => lot['format'] !== REPLACEMENT).map(lotFacts)
+}
+
+/** The replacements of the public protocol, oldest first. */
+export function replacementsOf(lots: readonly Bag[]): ReplacementFacts[] {
+  return lots
+    .filter((lot) => lot['format'] === REPLACEMENT)
+    .map((lot) => ({
+      number: number(lot['number']) ?? 0,
+      at: text(lot['at']),
+      out: number(lot['out']) ?? 0,
+      members: number(lot['members']) ?? 0,
+      among: number(lot['among']) ?? 0,
+      reason: REASONS.find((reason) => reason === lot['reason']) ?? 'other',
+    }))
+}
 
 /** Reads one lot of the public protocol. */
 export function lotFacts(lot: Bag): LotFacts {
