@@ -1,5 +1,6 @@
 import { createColumns } from '../panel/lottery/columns.ts'
 import type { Tools } from '../panel/lottery/decompose.ts'
+import { exchangesOf } from '../panel/lottery/exchange.ts'
 import { exactLottery, fairestLottery } from '../panel/lottery/fair.ts'
 import { kindsOf, type Kinds } from '../panel/lottery/kinds.ts'
 import { localSearchOf } from '../panel/lottery/local-search.ts'
@@ -28,11 +29,13 @@ export function fairSets(
   const oracle = oracleOf(kinds, solver, off)
   try {
     const columns = createColumns()
-    const open = reachableUnits(kinds, oracle, columns)
+    const exchanges = exchangesOf(kinds)
+    const improve = localSearchOf(exchanges)
+    const open = reachableUnits(kinds, { oracle, improve }, columns)
     if (open === null) throw new Error('no set of people does what was proven possible')
-    const tools: Tools = { solver, oracle, columns, improve: localSearchOf(kinds), onStep: () => undefined }
+    const tools: Tools = { solver, oracle, columns, improve, onStep: () => undefined }
     const { lottery, proof } = lotteryOver(kinds, open, { tools, off })
-    const counts = roundLottery(kinds, lottery, columns.all.slice(-200), setCount(pool))
+    const counts = roundLottery(exchanges, lottery, setCount(kinds, open))
     return { sets: numbered(kinds, counts, seedOfPool(pool)), proof }
   } finally {
     oracle.dispose()
@@ -45,7 +48,8 @@ function lotteryOver(kinds: Kinds, open: readonly number[], { tools, off }: { to
   return { lottery, proof: certificate.proof }
 }
 
-/** A thousand sets, and a thousand more for every hundred people a seat, so that those of one kind differ little. */
-function setCount({ candidates, seats }: Pool): number {
-  return PANELS * Math.min(10, Math.ceil(candidates.length / (100 * seats)))
+/** A thousand sets, and a thousand more for every hundred people a seat who can be drawn, so that those of one kind differ little. */
+function setCount({ units, pool }: Kinds, open: readonly number[]): number {
+  const people = open.reduce((sum, unit) => sum + (units[unit]?.size ?? 0), 0)
+  return PANELS * Math.min(10, Math.ceil(people / (100 * pool.seats)))
 }

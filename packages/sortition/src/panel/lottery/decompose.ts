@@ -17,6 +17,7 @@ export interface Tools {
 }
 
 const MET = 1e-8
+const MOST_ROUNDS = 1500
 
 /**
  * A lottery over panels with these expected seats (T7, step 3): panels by error diffusion, then a linear program of the least shortfall
@@ -48,7 +49,7 @@ export function decompose(kinds: Kinds, expected: readonly number[], tools: Tool
 /** Each panel answers what those before it left short: errors stay small, and the panels are of the kind the target needs. */
 function diffuse(expected: readonly number[], { oracle, improve, columns }: Tools): void {
   const counted = expected.map(() => 0)
-  const rounds = Math.min(400, 20 + expected.filter((seats) => seats > 0).length)
+  const rounds = Math.min(MOST_ROUNDS, 20 + Math.ceil(1.5 * expected.filter((seats) => seats > 0).length))
   let panel = columns.all[0]
   for (let round = 1; round <= rounds; round++) {
     const weights = expected.map((seats, unit) => (seats <= 0 ? -1e3 : (round * seats - (counted[unit] ?? 0)) / Math.sqrt(seats)))

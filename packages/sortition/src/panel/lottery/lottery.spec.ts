@@ -77,11 +77,13 @@ async function prepared(pool: Pool, options: LotteryOptions = {}): Promise<Lotte
 }
 
 /** Chances before the rounding, of those who can be drawn. */
-function exactChances({ pool, exact, excluded }: Lottery): number[] {
-  const chances = new Map(pool.candidates.map(({ id }) => [id, 0]))
+function chancesOf({ pool, exact, excluded }: Lottery): Map<string, number> {
+  const chances = new Map<string, number>(pool.candidates.flatMap(({ id }) => (excluded.includes(id) ? [] : [[id, 0] as const])))
   for (const { share, members } of exact) for (const id of members) chances.set(id, (chances.get(id) ?? 0) + share)
-  return [...chances].flatMap(([id, chance]) => (excluded.includes(id) ? [] : [chance]))
+  return chances
 }
+
+const exactChances = (lottery: Lottery): number[] => [...chancesOf(lottery).values()]
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
@@ -134,6 +136,10 @@ describe('the fairest lottery', () => {
       expect(Math.abs(sum(lottery.exact.map(({ share }) => share)) - 1)).toBeLessThan(1e-9)
       expect(Math.abs(sum(Object.values(lottery.chances)) - 12)).toBeLessThan(1e-9)
       expect(lottery.digest).toBe(toHex(sha256(utf8(panelsText(lottery.panels)))))
+      const exact = chancesOf(lottery)
+      expect([...exact].filter(([id, chance]) => Math.abs((lottery.chances[id] ?? 0) - chance) > 0.0015)).toEqual([])
+      const floor = Math.floor(1000 * Math.min(...exact.values()) + 1e-6) / 1000
+      expect([...exact.keys()].filter((id) => (lottery.chances[id] ?? 0) < floor)).toEqual([])
     }
   })
 

@@ -8,6 +8,7 @@ import { drawReserves } from '../reserves.ts'
 import type { Certificate } from './certificate.ts'
 import { createColumns } from './columns.ts'
 import type { LotteryStep, Tools } from './decompose.ts'
+import { exchangesOf } from './exchange.ts'
 import { fairestLottery } from './fair.ts'
 import { kindsOf } from './kinds.ts'
 import { localSearchOf } from './local-search.ts'
@@ -58,14 +59,16 @@ export async function prepareLottery(pool: Pool, options: LotteryOptions = {}): 
   const oracle = oracleOf(kinds, solver)
   try {
     const columns = createColumns()
-    const open = reachableUnits(kinds, oracle, columns)
+    const exchanges = exchangesOf(kinds)
+    const improve = localSearchOf(exchanges)
+    const open = reachableUnits(kinds, { oracle, improve }, columns)
     if (open === null) return { ok: false, code: 'quotas-infeasible', conflict: explainConflict(pool, solver) }
     const onStep = options.onProgress ?? (() => undefined)
-    const tools: Tools = { solver, oracle, columns, improve: localSearchOf(kinds), onStep }
+    const tools: Tools = { solver, oracle, columns, improve, onStep }
     const method = options.method ?? 'two-sided'
     const { lottery, certificate } = fairestLottery(kinds, open, { tools, method })
     const people = spread(kinds, lottery)
-    const tickets = numbered(kinds, roundLottery(kinds, lottery, columns.all.slice(-200)), options.buildSeed ?? seedOfPool(pool))
+    const tickets = numbered(kinds, roundLottery(exchanges, lottery), options.buildSeed ?? seedOfPool(pool))
     onStep('rounded', tickets.length)
     for (const places of [...tickets, ...people.map(({ places }) => places)]) {
       if (!isValidPanel(pool, places)) throw new Error('a panel of the lottery breaks a quota')
