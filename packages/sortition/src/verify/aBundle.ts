@@ -47,7 +47,7 @@ const row = (index: number): RegisterRow => ({
   mobile: null,
 })
 
-/** The bundles of a panel of four; `isWeighted` gives those of one area twice the chance in the first lot. */
+/** The bundles of a panel of four; `isWeighted` gives those of one area twice the chance in the first lot, and takes drand for the second. */
 export async function aBundle({ isWeighted = false }: { isWeighted?: boolean } = {}): Promise<SampleBundles> {
   const frame = buildFrame(
     Array.from({ length: 40 }, (_, index) => row(index)),
@@ -56,7 +56,7 @@ export async function aBundle({ isWeighted = false }: { isWeighted?: boolean } =
   const [first] = frame.entries
   const tree = { treeLeaves: frame.entries.map(treeLeaf), root: frame.root }
   const proof = first && frameProof(first, saltOf(SECRET, first.identityNumber), tree)
-  const { panels, auditor, replacements } = await secondLot()
+  const { panels, auditor, replacements } = await secondLot(isWeighted ? DRAND : '04-11-17-23-29-31-33+07')
   const bundles = { invite: firstLot(frame, isWeighted), panels, replacements, auditor, tables: tables(panels.drawn.panel) }
   if (!proof) throw new Error('an empty frame')
   const named = Object.entries(bundles).map(([kind, bundle]) => [`${kind}.json`, bundle] as const)
@@ -88,7 +88,7 @@ function firstLot(frame: ReturnType<typeof buildFrame>, isWeighted: boolean) {
   return inviteBundle(publication, seedLines, draw)
 }
 
-async function secondLot() {
+async function secondLot(beacon: string) {
   const candidates = Array.from({ length: 12 }, (_, index) => ({
     id: volunteerPseudonym(SECRET, 'skole.panel.1', String(index)),
     features: { gender: index % 3 === 0 ? 'woman' : 'man', area: index < 6 ? 'Nordsida' : 'Ytterøya' },
@@ -102,7 +102,7 @@ async function secondLot() {
   if (!lottery.ok) throw new Error(lottery.code)
   const saltFor = (id: string): string => volunteerSalt(SECRET, id)
   const made = buildPanelBundles({ panel: 'skole', draw: 1, program: '0.1.0', lottery, saltOf: saltFor })
-  const seedLines = { beacon: DRAND, digest: panelPublicationDigest(made.bundle.publication), draw: 'skole.panel.1' }
+  const seedLines = { beacon, digest: panelPublicationDigest(made.bundle.publication), draw: 'skole.panel.1' }
   const seed = seedFromLines(seedLines)
   const { number, members, reserves } = await drawFromLottery(lottery, seed)
   const drawn = { number, panel: members, reserves }

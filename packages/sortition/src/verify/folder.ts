@@ -1,11 +1,20 @@
-import { LINES_FILE, LINE_DIGITS, SUMS_FILE, lineDigests, sealFolder, type BundleFile } from '../protocol/bundle-files.ts'
-import { toHex } from '../random/bytes.ts'
+import {
+  BUNDLE_FILES,
+  LINES_FILE,
+  LINE_DIGITS,
+  SUMS_FILE,
+  lineDigests,
+  sealFolder,
+  sumsText,
+  type BundleFile,
+} from '../protocol/bundle-files.ts'
+import { toHex, utf8 } from '../random/bytes.ts'
 import { sha256 } from '../random/sha256.ts'
 import { check, firstFault, same, type Check, type Fault } from './check.ts'
 
 /**
  * Whether every file is, byte for byte, what the folder's own lists of digests say, and if not, which line of which file is another. A file
- * of a bundle that stands in no list fails; other files that stand in none are passed over.
+ * of a bundle that stands in no list fails; other files that stand in none are passed over. The auditor's file may be listed and not there.
  */
 export function folderChecks(files: readonly BundleFile[], bundles: ReadonlySet<string>): Check[] {
   const [sums, lines] = [textOf(files, SUMS_FILE), textOf(files, LINES_FILE)]
@@ -18,10 +27,11 @@ export function folderChecks(files: readonly BundleFile[], bundles: ReadonlySet<
     return { file: file.name, ...check('unchanged', fault) }
   })
   // A name in one list only is that list's fault.
-  const missing = [...listed.keys()].filter((name) => linesOf.has(name) && !named.some((file) => file.name === name))
+  const isMissing = (name: string): boolean => linesOf.has(name) && !named.some((file) => file.name === name)
+  const missing = [...listed.keys()].filter((name) => name !== BUNDLE_FILES.auditor && isMissing(name))
   checks.push(...missing.map((name): Check => ({ file: name, ...check('unchanged', { place: '' }) })))
   // Where a file is another than it was, the lists are right to differ from it.
-  return checks.every(({ ok }) => ok) ? [...checks, ...listChecks(sealFolder(named), { sums, lines })] : checks
+  return checks.every(({ ok }) => ok) ? [...checks, ...listChecks(named, { sums, lines })] : checks
 }
 
 const isList = (name: string): boolean => name === SUMS_FILE || name === LINES_FILE
@@ -38,9 +48,18 @@ function changedLine(file: BundleFile, listed: { sum: string | undefined; lines:
 
 const digestAt = (digests: string, line: number): string => digests.slice(LINE_DIGITS * line, LINE_DIGITS * (line + 1))
 
-function listChecks(sealed: readonly BundleFile[], { sums, lines }: { sums: string; lines: string }): Check[] {
-  const inLines = differing(textOf(sealed, LINES_FILE) ?? '', lines)
-  const inSums = inLines === undefined ? differing(textOf(sealed, SUMS_FILE) ?? '', sums) : undefined
+function listChecks(named: readonly BundleFile[], { sums, lines }: { sums: string; lines: string }): Check[] {
+  const isKept = named.some(({ name }) => name === BUNDLE_FILES.auditor)
+  const seen = (text: string, isAuditors: (line: string) => boolean): string =>
+    text
+      .split('\n')
+      .filter((line) => isKept || !isAuditors(line))
+      .join('\n')
+  const linesSeen = seen(lines, (line) => line.startsWith(`${BUNDLE_FILES.auditor} `))
+  const sumsSeen = seen(sums, (line) => line.endsWith(`  ${BUNDLE_FILES.auditor}`))
+  const inLines = differing(textOf(sealFolder(named), LINES_FILE) ?? '', linesSeen)
+  const whole = [...named, { name: LINES_FILE, bytes: utf8(lines) }]
+  const inSums = inLines === undefined ? differing(sumsText(whole), sumsSeen) : undefined
   return [
     { file: LINES_FILE, ...check('sums', inLines) },
     { file: SUMS_FILE, ...check('sums', inSums) },
