@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import type { AttendanceRow, PollView, RosterRow } from '@borgerpanel/contract'
+import type { AttendanceRow, MeetingCommand, PollView, RosterRow } from '@borgerpanel/contract'
 import { anOpenMeeting, aSeatedPanel, closeMeeting, type SeatedPanel } from '../chain/evening-support.ts'
 import { valueOf } from '../chain/panel-support.ts'
 import { refusalOf, type Answered, type Caller } from '../support/caller.ts'
@@ -153,18 +153,20 @@ describe('attendance', () => {
   it('[M7] is counted at the desk for a number of the panel, and refused for any other', async () => {
     const panel = await aSeatedPanel(server, { members: 2 })
     const meetingId = await anOpenMeeting(server, panel, [])
-    const [first = 0] = await numbersOf(panel.panelId)
+    const [first = 0, second = 0] = await numbersOf(panel.panelId)
     const desk = await signedInAs(server, 'moderator')
-    const arrive = (who: number): Promise<Answered> =>
-      desk.post(`/api/meetings/${meetingId}/commands`, {
-        opId: randomUUID(),
-        meeting: meetingId,
-        command: { type: 'arrive', who, venue: 'hall' },
-        screen: 'desk',
-      })
+    const command = (asked: MeetingCommand): Promise<Answered> =>
+      desk.post(`/api/meetings/${meetingId}/commands`, { opId: randomUUID(), meeting: meetingId, command: asked, screen: 'desk' })
+    const arrive = (who: number): Promise<Answered> => command({ type: 'arrive', who, venue: 'hall' })
 
     expect(refusalOf(await arrive(999))).toBe('member-unknown')
     expect(refusalOf(await arrive(first))).toBe('')
+    for (const who of [999, second]) {
+      const expected = who === 999 ? 'member-unknown' : 'not-present'
+      expect(refusalOf(await command({ type: 'moveMember', who, table: 1 }))).toBe(expected)
+      expect(refusalOf(await command({ type: 'leave', who }))).toBe(expected)
+      expect(refusalOf(await command({ type: 'askForFloor', who, place: 'plenary', kind: 'speech' }))).toBe(expected)
+    }
     expect(rowsOf(await panel.officer.get(`/api/meetings/${meetingId}/attendance`))).not.toContainEqual(
       expect.objectContaining({ who: 999 }),
     )

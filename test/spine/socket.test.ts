@@ -111,6 +111,22 @@ describe('the socket of a meeting', () => {
     expect(tooFast[0]).toMatchObject({ error: { retryable: true, params: { seconds: expect.any(Number) } } })
   })
 
+  it('[M33] counts what comes over HTTP with it, and lets staff do more than thirty there too', async () => {
+    const { socket } = await connect({ cookie: cookie() })
+    const ask = { meeting: evening.meeting, command: { type: 'leave' } }
+    const [member, desk] = [new Caller(evening.server.url), new Caller(evening.server.url)]
+    member.cookie = cookie()
+    desk.cookie = evening.seeded.desk.cookie
+    const over = async (caller: Caller, command: unknown): Promise<string> =>
+      refusalOf(await caller.post(`/api/meetings/${evening.meeting}/commands`, { ...ask, opId: randomUUID(), command }))
+
+    await Promise.all(Array.from({ length: 30 }, () => socket.emitWithAck('command', { ...ask, opId: randomUUID() })))
+
+    expect(await over(member, { type: 'leave' })).toBe('too-fast')
+    const byStaff = await Promise.all(Array.from({ length: 31 }, () => over(desk, { type: 'leave', who: 2 })))
+    expect(new Set(byStaff)).toEqual(new Set(['not-present']))
+  })
+
   it('[S5] closes within a second of the sign-out, on every replica', async () => {
     const beside = await startTestServer({ beside: evening.server })
     const member = await evening.member(1, [beside.url])

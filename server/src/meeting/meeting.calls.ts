@@ -7,8 +7,8 @@ import { LiveService } from './live/live.service.ts'
 /** Who may be in a meeting at all; as whom, and on which screen, is the meeting's to say: a councillor may have a seat. */
 const INSIDE: readonly Role[] = ['member', 'moderator', 'caseOfficer', 'tableHost', 'politician', 'analyst']
 
-/** Commands of one person (M33); the same meter counts those that come over HTTP. */
-export const COMMAND_RATE = { count: MEETING_LIMITS.commandsPer10Seconds, ms: 10_000 } as const
+/** Commands of one person (M33), over sockets and HTTP together. */
+const COMMAND_RATE = { count: MEETING_LIMITS.commandsPer10Seconds, ms: 10_000 } as const
 /** Hands are entered fast at the desk, and the moderator is never to be stopped; a broken client still is. */
 const STAFF_RATE = { count: 200, ms: 10_000 } as const
 const READ_RATE = { count: 30, ms: 10_000 } as const
@@ -62,6 +62,11 @@ export class MeetingCalls {
         },
       }),
     }
+  }
+
+  /** How many seconds the caller waits before her next command over HTTP, 0 if she need not: counted with those of her sockets. */
+  secondsToWaitOverHttp(caller: MeetingCaller): number {
+    return this.meter.secondsToWait(`${caller.key} command`, STAFF_RATE) || this.secondsToWait(caller)
   }
 
   /** How long a member waits before her next command; staff have only the wider rate of the call. */

@@ -4,7 +4,7 @@ import type { Actor, PersonActor, StaffActor } from '../identity/actor.ts'
 import { OnRoute, type Answer, type Ask } from '../platform/http/index.ts'
 import { LiveService } from './live/live.service.ts'
 import { orTryAgain } from './log/fault.ts'
-import { COMMAND_RATE, MeetingCalls } from './meeting.calls.ts'
+import { MeetingCalls } from './meeting.calls.ts'
 import { callerOf } from './meeting.gateway.ts'
 import { MeetingService } from './meeting.service.ts'
 
@@ -80,7 +80,7 @@ export class MeetingController {
   }: Ask<typeof meetingRoutes.sendCommand, SignedIn>): Promise<Answer<typeof meetingRoutes.sendCommand>> {
     const caller = callerOf(actor)
     if (caller === null || body.meeting !== params.meetingId) return refused('not-found')
-    const seconds = this.calls.meter.secondsToWait(`${caller.key} command`, COMMAND_RATE)
+    const seconds = this.calls.secondsToWaitOverHttp(caller)
     if (seconds > 0) return refused('too-fast', { params: { seconds }, retryable: true })
     return this.live.command(caller, body, { screen: body.screen })
   }

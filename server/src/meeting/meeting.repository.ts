@@ -93,6 +93,15 @@ export class MeetingRepository {
     return row?.number ?? null
   }
 
+  /** Whether somebody with a seat or in reserve wears each of these tag numbers. */
+  async hasNumbers(panelId: string, numbers: readonly number[]): Promise<boolean> {
+    const rows = await this.database.read(
+      `select 1 from member where panel_id = $1 and number = any($2::int[]) and place in ('seat', 'reserve') and left_at is null`,
+      [panelId, numbers],
+    )
+    return rows.length === numbers.length
+  }
+
   async features(panelId: string): Promise<MemberFeatures[]> {
     return this.database.read<MemberFeatures>(
       `select number as who, gender, age_band as "ageBand", area from member where panel_id = $1 and place = 'seat'`,

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import {
   done,
+  membersNamed,
   refused,
   type CommandAnswer,
   type Join,
   type Joined,
+  type MeetingCommand,
   type Result,
   type Screen,
   type SendCommand,
@@ -13,7 +15,6 @@ import {
 } from '@borgerpanel/contract'
 import { placeIfAsked } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
-import { Database } from '../../platform/database/index.ts'
 import { orTryAgain } from '../log/fault.ts'
 import { fingerprint } from '../log/fingerprint.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
@@ -35,7 +36,6 @@ export class LiveService {
     private readonly meetings: MeetingRepository,
     private readonly live: LiveMeetings,
     private readonly hosts: TableHosts,
-    private readonly database: Database,
   ) {}
 
   join(caller: MeetingCaller, { meeting, screen, have }: Join, socket: Socket): Promise<Result<Joined>> {
@@ -71,9 +71,7 @@ export class LiveService {
       const actor = actorOn(attending, screen)
       const isAnother = who !== undefined && attending.who !== who
       if (actor === null || isAnother) return refused('not-allowed')
-      // Everything else is asked for those who have arrived, and the rules know them.
-      const arriving = command.type === 'arrive' && actor.role !== 'member' ? command.who : undefined
-      if (arriving !== undefined && !(await this.hasNumber(live.panelId, arriving))) return refused('member-unknown')
+      if (actor.role !== 'member' && (await this.namesStrangers(live, command))) return refused('member-unknown')
       return live.room.submit({ actor, actorKey: caller.key, opId, fingerprint: fingerprint([meeting, command]), command })
     })
   }
@@ -119,13 +117,11 @@ export class LiveService {
     })
   }
 
-  /** Whether somebody with a seat or in reserve wears that number. */
-  private async hasNumber(panelId: string, number: number): Promise<boolean> {
-    const rows = await this.database.read(
-      `select 1 from member where panel_id = $1 and number = $2 and place in ('seat', 'reserve') and left_at is null`,
-      [panelId, number],
-    )
-    return rows.length > 0
+  /** Whether a command names somebody the panel does not have. Who has come is known, also when she has left the panel since. */
+  private async namesStrangers({ panelId, room }: LiveMeeting, command: MeetingCommand): Promise<boolean> {
+    const { attendees } = room.now.state.desk
+    const asked = membersNamed(command).filter((who) => command.type === 'arrive' || attendees[who] === undefined)
+    return asked.length > 0 && !(await this.meetings.hasNumbers(panelId, asked))
   }
 
   private async attend({ actor }: MeetingCaller, live: LiveMeeting, screen: Screen): Promise<Attending> {
