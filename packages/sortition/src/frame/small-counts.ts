@@ -6,9 +6,15 @@ export function hideSmall(count: number): number | null {
   return count > 0 && count < SMALLEST_SHOWN ? null : count
 }
 
+/** Whether counts hidden together leave open what each is: everybody knows that a hidden one is at least one, and what they are together. */
+export function isHidden(hidden: number, people: number): boolean {
+  // One of them can then be 1, 2, 3 or 4 for all that is shown.
+  return hidden === 0 || (hidden > 1 && people - hidden >= SMALLEST_SHOWN - 2)
+}
+
 /**
- * Counts of groups whose total is known, with those of 1 to 4 people hidden (null). When the hidden ones together are fewer than five
- * people, or there is only one of them, the next smallest is hidden too, since it could be had by subtraction.
+ * Counts of groups whose total is known, with those of 1 to 4 people hidden (null). Where they could be had from the total, because there is
+ * only one of them or they are so few together, the next smallest is hidden too.
  */
 export function hideSmallCounts<K extends string>(counts: Readonly<Record<K, number>>): Record<K, number | null> {
   const shown: Record<string, number | null> = { ...counts }
@@ -17,8 +23,7 @@ export function hideSmallCounts<K extends string>(counts: Readonly<Record<K, num
     .sort(([, a], [, b]) => a - b)
   let [hidden, people] = [0, 0]
   for (const [key, count] of rising) {
-    const isDerivable = hidden === 1 || (hidden > 0 && people < SMALLEST_SHOWN)
-    if (count >= SMALLEST_SHOWN && !isDerivable) break
+    if (count >= SMALLEST_SHOWN && isHidden(hidden, people)) break
     shown[key] = null
     hidden++
     people += count
