@@ -8,6 +8,7 @@ import { SignInEnds } from '../identity/sign-in-ends.ts'
 import { SignIns } from '../identity/sign-ins.ts'
 import { Readiness } from '../platform/http/index.ts'
 import { Log } from '../platform/log/log.ts'
+import { Metrics } from '../platform/metrics/metrics.ts'
 import { SocketServer } from '../platform/socket/index.ts'
 import type { MeetingCaller } from './live/caller.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
@@ -25,6 +26,7 @@ export class MeetingGateway implements OnApplicationBootstrap, BeforeApplication
     private readonly signIns: SignIns,
     private readonly ends: SignInEnds,
     private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
     calls: MeetingCalls,
     log: Log,
     @Inject(CONFIG) config: Config,
@@ -47,6 +49,9 @@ export class MeetingGateway implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     this.sockets.attach(this.host.httpAdapter.getHttpServer() as HttpServer)
+    this.metrics.watch('sockets', 'Sockets connected; those that do not read what they are told are lagging.', ['state'], () =>
+      Object.entries(this.sockets.counts).map(([state, value]) => ({ labels: { state }, value })),
+    )
     this.stopHearing = this.ends.on({
       end: (signIn) => this.sockets.end(signIn),
       doubt: () => void this.sockets.askAgain().catch(() => undefined),

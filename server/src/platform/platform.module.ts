@@ -19,6 +19,7 @@ import { Log } from './log/log.ts'
 import { MailTransport } from './mail/mail.ts'
 import { PostOffice } from './mail/post-office.ts'
 import { Metrics } from './metrics/metrics.ts'
+import { watchPlatform } from './metrics/platformGauges.ts'
 import { Randomness } from './random/randomness.ts'
 import { Keys } from './secret/keys.ts'
 import { FileStore } from './storage/file-store.ts'
@@ -40,17 +41,18 @@ export interface Parts {
 @Module({})
 export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
-    private readonly outbox: Outbox,
+    readonly outbox: Outbox,
     private readonly notifications: Notifications,
-    private readonly database: Database,
+    readonly database: Database,
     private readonly metrics: Metrics,
-    private readonly timeKeeper: TimeKeeper,
+    readonly timeKeeper: TimeKeeper,
+    readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   static with(parts: Parts): DynamicModule {
     const { config, log, clock, randomness, database, notifications } = parts
-    const outbox = new Outbox(database, notifications, clock, log)
+    const outbox = new Outbox(database, notifications, clock, log, parts.metrics)
     const keys = new Keys(config, randomness)
     const given = [
       { provide: CONFIG, useValue: config },
@@ -77,6 +79,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
     this.timeKeeper.start()
     await this.notifications.start()
     this.outbox.start()
+    watchPlatform(this.metrics, this)
     await this.metrics.listen(this.config.METRICS_PORT, this.config.HOST)
   }
 

@@ -96,7 +96,10 @@ function fillUp(file: string): void {
 }
 
 function pretendedDisk(url: string): Disk {
-  const run = (sql: string) => onDatabase(url, async (client) => void (await client.query(sql)))
+  const run = (sql: string): Promise<void> =>
+    onDatabase(url, async (client) => {
+      await client.query(sql)
+    })
   return {
     isReal: false,
     fill: () =>

@@ -15,6 +15,7 @@ import {
 } from '@borgerpanel/contract'
 import { placeIfAsked } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
+import { Metrics } from '../../platform/metrics/metrics.ts'
 import { orTryAgain } from '../log/fault.ts'
 import { fingerprint } from '../log/fingerprint.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
@@ -36,6 +37,7 @@ export class LiveService {
     private readonly meetings: MeetingRepository,
     private readonly live: LiveMeetings,
     private readonly hosts: TableHosts,
+    private readonly metrics: Metrics,
   ) {}
 
   join(caller: MeetingCaller, { meeting, screen, have }: Join, socket: Socket): Promise<Result<Joined>> {
@@ -60,7 +62,14 @@ export class LiveService {
   }
 
   /** Commits a command, or gives the answer it got before (D6). */
-  async command(
+  async command(caller: MeetingCaller, sent: SendCommand, via: CommandVia): Promise<Result<CommandAnswer>> {
+    const start = performance.now()
+    const answer = await this.decided(caller, sent, via)
+    this.metrics.answered(sent.command.type, answer, performance.now() - start)
+    return answer
+  }
+
+  private async decided(
     caller: MeetingCaller,
     { meeting, opId, command, who }: SendCommand,
     via: CommandVia,

@@ -11,6 +11,7 @@ import {
 import { nextDeadline } from '@borgerpanel/meeting'
 import type { Socket } from 'socket.io'
 import type { Log } from '../../platform/log/log.ts'
+import type { Metrics } from '../../platform/metrics/metrics.ts'
 import type { DatabaseLog, ReadLog } from '../log/databaseLog.ts'
 import type { DatabaseTime } from '../log/databaseTime.ts'
 import { within } from '../log/fault.ts'
@@ -28,6 +29,7 @@ export interface LiveMeetingParts {
   readonly source: DatabaseLog
   readonly time: DatabaseTime
   readonly journal: Log
+  readonly metrics: Metrics
   /** Tells everybody in a room of the socket server. */
   tell(room: string, event: string, content: unknown): void
   /** Tells the other replicas how far the log has come. */
@@ -49,6 +51,8 @@ export class LiveMeeting {
   private readonly clockwork: Clockwork
   private readonly beacon: NodeJS.Timeout
   private moved = new Set<Viewer>()
+  /** Time of the oldest entry that waits for its frame. */
+  private untoldSince: number | null = null
 
   readonly meeting: string
   readonly panelId: string
@@ -149,13 +153,18 @@ export class LiveMeeting {
   private events(): ConstructorParameters<typeof MeetingRoom>[3] {
     return {
       onEntries: (entries) => this.follow(entries),
-      onCommitted: (position) => this.parts.poke(this.meeting, position),
+      onCommitted: (position, group) => {
+        this.parts.poke(this.meeting, position)
+        this.parts.metrics.committed(group)
+      },
       onReloaded: (entries) => this.startAnew(entries),
       onGone: () => this.parts.onGone(),
     }
   }
 
   private follow(entries: readonly Entry[]): void {
+    this.untoldSince ??= entries[0]?.at ?? null
+    this.parts.metrics.followed(entries.length)
     this.views.keep(entries)
     this.frames.add(entries)
     for (const { audience, event } of entries) {
@@ -169,6 +178,8 @@ export class LiveMeeting {
 
   private tellFrames(bundles: readonly Bundle[]): void {
     const { now } = this.room
+    if (this.untoldSince !== null) this.parts.metrics.delayed(this.parts.time.now() - this.untoldSince)
+    this.untoldSince = null
     for (const { audience, from, events } of bundles) {
       this.parts.tell(roomOf(this.meeting, audience), 'frame', this.views.frame(now, audience, from, events))
     }

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../config.ts'
 import { Clock } from '../../platform/clock/clock.ts'
 import { Database } from '../../platform/database/index.ts'
 import { describeFault, Log } from '../../platform/log/log.ts'
+import { Metrics } from '../../platform/metrics/metrics.ts'
 import { DatabaseLog } from '../log/databaseLog.ts'
 import { DatabaseTime } from '../log/databaseTime.ts'
 import { NoAnswer } from '../log/fault.ts'
@@ -11,6 +12,7 @@ import { readPositions, type Sql } from '../log/logStore.ts'
 import { MeetingRepository } from '../meeting.repository.ts'
 import { LiveMeeting } from './liveMeeting.ts'
 import { Relay } from './relay.ts'
+import { countScreens } from './screens.ts'
 import { TableHosts } from './tableHosts.ts'
 
 /** How often replicas look at the heads of their meetings, in ms (D9). */
@@ -24,7 +26,8 @@ const PUT_AWAY_AFTER = 600_000
 
 /** What the sockets do for live meetings; set by the gateway, which comes later. */
 export interface Teller {
-  tell(room: string, event: string, content: unknown): void
+  /** How many it was told. */
+  tell(room: string, event: string, content: unknown): number
   isLagging(socket: Socket): boolean
 }
 
@@ -36,7 +39,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly loading = new Map<string, Promise<LiveMeeting | null>>()
   private readonly relay: Relay
   private readonly reader: Sql
-  private teller: Teller = { tell: () => undefined, isLagging: () => false }
+  private teller: Teller = { tell: () => 0, isLagging: () => false }
   private timer: NodeJS.Timeout | undefined
   private looks = 0
   private isClosed = false
@@ -47,6 +50,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly hosts: TableHosts,
     clock: Clock,
     private readonly log: Log,
+    private readonly metrics: Metrics,
     @Inject(CONFIG) config: Config,
   ) {
     this.time = new DatabaseTime(clock)
@@ -79,11 +83,21 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
   /** Meetings that are going on need their clock wound even before anybody joins after a restart (D20). */
   async onApplicationBootstrap(): Promise<void> {
     this.relay.start()
+    this.watch()
     this.timer = setInterval(() => void this.look(), LOOK_EVERY)
     for (const meeting of await this.meetings.goingOn()) {
       if (this.isClosed) return
       await this.get(meeting).catch((fault: unknown) => this.log.warn('meeting not loaded', { meeting, ...describeFault(fault) }))
     }
+  }
+
+  /** What the live meetings here have to show when they are asked. */
+  private watch(): void {
+    this.metrics.watch('meetings_live', 'Meetings this server follows.', [], () => [{ value: this.live.size }])
+    this.metrics.watch('redis_up', '1 when pokes of other servers are heard; nothing without Redis.', [], () =>
+      this.relay.hasOthers ? [{ value: this.relay.isHearing ? 1 : 0 }] : [],
+    )
+    this.metrics.watch('screens', 'Screens open on live meetings.', ['role', 'screen'], () => countScreens(this.live.values()))
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -111,7 +125,8 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
       source,
       time: this.time,
       journal: this.log,
-      tell: (room, event, content) => this.teller.tell(room, event, content),
+      metrics: this.metrics,
+      tell: (room, event, content) => this.metrics.told(this.teller.tell(room, event, content), content),
       isLagging: (socket) => this.teller.isLagging(socket),
       poke: (id, position) => this.relay.tellPosition(id, position),
       onGone: () => this.live.delete(meeting),
@@ -153,7 +168,9 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
       for (const [meeting, live] of this.live) {
         const { position, epoch } = live.room.now
         const standing = positions.get(meeting)
-        if (standing === undefined || standing.epoch !== epoch || standing.position > position) live.room.look()
+        if (standing?.epoch === epoch && standing.position <= position) continue
+        this.metrics.lookedAnyway.inc()
+        live.room.look()
       }
     } catch (fault) {
       this.log.info('heads not read', describeFault(fault))

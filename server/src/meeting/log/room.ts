@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseAway } from '../../platform/database/index.ts'
 import { describeFault, type Log } from '../../platform/log/log.ts'
+import type { Group } from '../../platform/metrics/metrics.ts'
 import type { DatabaseLog } from './databaseLog.ts'
 import { isPassing, NoAnswer } from './fault.ts'
 import type { Asked } from './group.ts'
@@ -19,7 +20,7 @@ export interface RoomEvents {
   /** New entries, in order, after their commit (D5): the room's own and those of other replicas. */
   onEntries(entries: readonly Entry[], before: LogState): void
   /** This room committed; others may be told to look. */
-  onCommitted(position: number): void
+  onCommitted(position: number, group: Group): void
   /** The log was read anew, e.g. after a restore: nothing that was told before holds. */
   onReloaded(entries: readonly Entry[]): void
   /** There is no such meeting any more. */
@@ -147,6 +148,7 @@ export class MeetingRoom {
   }
 
   private async commit(group: Waiting[]): Promise<void> {
+    const start = performance.now()
     let isAwaited = true
     const outcome = await this.source
       .commit(this.log, () => {
@@ -160,7 +162,8 @@ export class MeetingRoom {
     const before = this.log
     this.log = outcome.log
     group.forEach(({ answer }, index) => answer(outcome.answers[index] ?? refused('unexpected')))
-    if (outcome.hasWritten) this.events.onCommitted(outcome.log.position)
+    if (outcome.hasWritten)
+      this.events.onCommitted(outcome.log.position, { commands: group.length, ms: performance.now() - start })
     if (outcome.entries.length > 0) this.events.onEntries(outcome.entries, before)
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database, Tx } from '../database/database.ts'
 import type { Notifications } from '../database/notifications.ts'
 import { describeFault, type Log } from '../log/log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 
 const CHANNEL = 'outbox'
 const POLL_PAUSE = 5_000
@@ -17,6 +18,14 @@ export interface Job {
 
 /** Does one piece of work. It may be run twice when the server dies in between, so it must be harmless the second time. */
 export type Worker = (payload: unknown, job: { readonly key: string; readonly attempts: number }) => Promise<void>
+
+/** What waits of one kind. */
+export interface Waiting {
+  readonly kind: string
+  readonly waiting: number
+  readonly failing: number
+  readonly oldest: number
+}
 
 interface Row {
   id: string
@@ -42,6 +51,7 @@ export class Outbox {
     private readonly notifications: Notifications,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly metrics?: Metrics,
   ) {}
 
   /** Puts work down. The same kind and key again changes nothing. */
@@ -92,6 +102,17 @@ export class Outbox {
     return count
   }
 
+  /** What is not done yet, by kind; `oldest` in seconds since it was put down. A kind this server works at is always there. */
+  async waiting(): Promise<Waiting[]> {
+    return this.database.read<Waiting>(
+      `select known.kind, count(id)::int as waiting, count(id) filter (where attempts > 0)::int as failing,
+         coalesce(greatest(extract(epoch from now() - min(created_at)), 0), 0)::float8 as oldest
+       from unnest($1::text[]) as known (kind) left join outbox on outbox.kind = known.kind and done_at is null
+       group by known.kind`,
+      [[...this.workers.keys()]],
+    )
+  }
+
   private wake(): void {
     if (!this.isOpen || this.busy.size >= AT_ONCE) return
     const work = this.keepGoing().finally(() => this.busy.delete(work))
@@ -128,10 +149,14 @@ export class Outbox {
   }
 
   private async run(row: Row): Promise<string | undefined> {
+    const start = performance.now()
+    const worked = (outcome: 'done' | 'failed'): void => this.metrics?.worked(row.kind, outcome, performance.now() - start)
     try {
       await this.workers.get(row.kind)?.(row.payload, row)
+      worked('done')
       return undefined
     } catch (fault) {
+      worked('failed')
       const { fault: name, code } = describeFault(fault)
       this.log.warn('outbox work failed', { kind: row.kind, attempts: row.attempts + 1, fault: name, code })
       return [name, code].filter((word) => word !== undefined).join(' ')

@@ -32,6 +32,11 @@ export class LagGuard {
     })
   }
 
+  /** How many sockets are lagging. */
+  get lagging(): number {
+    return this.laggingSince.size
+  }
+
   isLagging(socket: Socket): boolean {
     return this.laggingSince.has(socket)
   }

@@ -58,9 +58,15 @@ export class SocketServer<Caller extends SocketCaller> {
     this.io = io
   }
 
-  /** Tells everybody in a room; encoded once however many they are. */
-  tell(room: string, event: string, content: unknown): void {
+  /** Tells everybody in a room; encoded once however many they are. Answers how many. */
+  tell(room: string, event: string, content: unknown): number {
     this.io?.to(room).emit(event, content)
+    return this.io?.of('/').adapter.rooms.get(room)?.size ?? 0
+  }
+
+  /** Sockets connected, and those of them that do not read (D14). */
+  get counts(): { readonly open: number; readonly lagging: number } {
+    return { open: this.callers.size, lagging: this.guard.lagging }
   }
 
   isLagging(socket: Socket): boolean {
