@@ -48,7 +48,13 @@ export const CHECK_CODES = [
 export type CheckCode = (typeof CHECK_CODES)[number]
 
 /** Something to say of a check that holds, or of why there is none. */
-export type CheckNote = 'not-drawn-yet' | 'seed-bound-to-nothing' | 'drand-signature-right' | 'typed-in' | 'proved-by-solver'
+export type CheckNote =
+  | 'not-drawn-yet'
+  | 'seed-bound-to-nothing'
+  | 'drand-signature-right'
+  | 'typed-in'
+  | 'proved-by-solver'
+  | 'root-of-the-proof-itself'
 
 export interface Check {
   /** The file it is about, where there are several. */

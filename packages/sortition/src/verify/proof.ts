@@ -48,7 +48,7 @@ export function frameProof(entry: FrameEntry, salt: Uint8Array, { treeLeaves, ro
 
 /**
  * Whether a proof leads from the person's line to the root: leaf = SHA-256(salt ‖ line), then up the tree. `root` is the one published, so that
- * a proof cannot bring its own; without it, the proof's own is used. Takes any value and never throws.
+ * a proof cannot bring its own; without it, the proof's own is used and a note says so. Takes any value and never throws.
  */
 export function verifyProof(value: unknown, root?: string): Verification {
   const place = PROOF(value)
@@ -62,6 +62,6 @@ export function verifyProof(value: unknown, root?: string): Verification {
     // The household pseudonym is the line's last field, and stands in the tree beside the leaf.
     check('households', proof.line.endsWith(`;${household}`) ? undefined : { place: 'household' }),
     check('proof', isLed ? undefined : { place: 'path' }),
-    check('root', root === undefined ? undefined : same('root', root, proof.root)),
+    root === undefined ? check('root', undefined, 'root-of-the-proof-itself') : check('root', same('root', root, proof.root)),
   ])
 }
