@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import { WithholdReason, type DeskContribution, type SeenContribution } from '@borgerpanel/contract'
+import type { DeskContribution, SeenContribution, WithholdReason } from '@borgerpanel/contract'
 import { meetingTexts } from '@borgerpanel/texts/meeting/shared'
 import { useTexts } from '../../platform/language.ts'
 
@@ -22,8 +22,10 @@ export function useSeen(contribution: () => DeskContribution, onChange: () => vo
   return { seen, hasChanged }
 }
 
+const REASONS = ['private-person', 'harassment', 'threat', 'advertising'] as const satisfies readonly WithholdReason[]
+
 /** The closed list of reasons as choices (M22). */
 export function useReasons() {
   const shared = useTexts(meetingTexts)
-  return computed(() => WithholdReason.options.map((value) => ({ value, label: shared.value.reasons[value] })))
+  return computed(() => REASONS.map((value) => ({ value, label: shared.value.reasons[value] })))
 }

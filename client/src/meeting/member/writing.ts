@@ -2,7 +2,7 @@ import { computed, ref, watch, type Ref } from 'vue'
 import type { CommandAnswer, ContributionLabel, MeetingCommand, Refusal, Result } from '@borgerpanel/contract'
 import { memberTexts } from '@borgerpanel/texts/meeting/member'
 import { announce } from '../../platform/announce.ts'
-import type { Letter } from '../../platform/outbox/letter.ts'
+import { wordsOf, type Letter } from '../../platform/outbox/letter.ts'
 import { newId } from '../../platform/identifier.ts'
 import { useTexts } from '../../platform/language.ts'
 
@@ -33,12 +33,19 @@ export function useWriting(draft: Ref<string>, { send, returned, takeBack }: Pos
     announce(t.value.receipt(answer.value.number))
   }
 
+  /** The one new try for what was withheld (M22). */
+  async function rewrite(number: number, text: string): Promise<void> {
+    const answer = await send({ type: 'resubmitContribution', number, text })
+    if (answer.ok) announce(t.value.sentAgain(number))
+  }
+
   watch(
     returned,
     (letters) => {
       for (const letter of letters) {
-        const { command, refusal } = letter
-        if (command.type === 'contribute') draft.value = draft.value === '' ? command.text : `${command.text}\n\n${draft.value}`
+        const { refusal } = letter
+        const words = wordsOf(letter)
+        if (words !== null) draft.value = draft.value === '' ? words : `${words}\n\n${draft.value}`
         void takeBack(letter)
         if (refusal) onRefused(refusal)
       }
@@ -56,6 +63,12 @@ export function useWriting(draft: Ref<string>, { send, returned, takeBack }: Pos
     isWriting.value = true
   }
 
+  /** Back to the list, with the form where something is being written. */
+  function look(): void {
+    receipt.value = null
+    isWriting.value = false
+  }
+
   const view = computed(() => (receipt.value ? 'receipt' : isWriting.value || draft.value !== '' ? 'form' : 'list'))
-  return { receipt, label, view, write, setLabel, begin }
+  return { receipt, label, view, write, rewrite, setLabel, begin, look }
 }

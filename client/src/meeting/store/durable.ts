@@ -4,6 +4,7 @@ const DURABLE: ReadonlySet<CommandType> = new Set([
   'contribute',
   'labelContribution',
   'withdrawContribution',
+  'resubmitContribution',
   'askForFloor',
   'leaveList',
   'arrive',

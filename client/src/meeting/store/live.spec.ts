@@ -138,6 +138,16 @@ describe('a screen', () => {
     expect(late.words['a']?.text).toBeNull()
   })
 
+  it('[D19] holds nothing of a text that another one has replaced', () => {
+    const start = withFrame(withJoined(NOTHING, joined()), frame(1, 1, { a: { version: 1, text: 'Navnet hans er …' } })).live
+
+    const shortened = withFrame(start, frame(2, 2, { a: { version: 2, text: 'Navnet hans er [fjernet]' } })).live
+    const late = withFrame(shortened, frame(3, 3, { a: { version: 1, text: 'Navnet hans er …' } })).live
+
+    expect(late.words['a']?.text).toBe('Navnet hans er [fjernet]')
+    expect(JSON.stringify(late)).not.toContain('…')
+  })
+
   it('[D19] keeps a text for the audience that may still read it, and lets it go with that audience', () => {
     const both = withJoined(NOTHING, joined({ audiences: ['plenary', 'desk'] }))
     const text = { a: { version: 1, text: 'Navnet hans er …' } }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { newId } from '../identifier.ts'
-import { afterAnswer, badgeOf, newLetter, nextLetter } from './letter.ts'
+import { afterAnswer, badgeOf, newLetter, nextLetter, wordsOf } from './letter.ts'
 
 const write = (opId: string) => newLetter(opId, { meeting: 'm', who: 71 }, { type: 'contribute', id: opId, text: 'Fortau' })
 const at = { now: 1_000, random: 1 }
@@ -21,6 +21,15 @@ describe('a letter', () => {
     expect(returned).toMatchObject({ state: 'returned', refusal: { code: 'writing-closed' } })
     expect(returned === 'settled' ? returned : nextLetter([returned], 1_000)).toBeUndefined()
     expect(returned === 'settled' ? returned : badgeOf([returned])).toBe('saved')
+  })
+
+  it('[M22] [D15] comes back with its words also when they were written anew', () => {
+    const anew = newLetter(newId(), { meeting: 'm', who: 71 }, { type: 'resubmitContribution', number: 4, text: 'Fortau' })
+
+    const returned = afterAnswer(anew, { ok: false, error: { code: 'contribution-rewritten' } }, at)
+
+    expect(returned).toMatchObject({ state: 'returned', command: { text: 'Fortau' } })
+    expect(wordsOf(anew)).toBe('Fortau')
   })
 
   it('[D15] with words does not hold up a raised hand', () => {

@@ -19,8 +19,13 @@ export function newLetter(opId: string, from: Pick<Letter, 'meeting' | 'who'>, c
   return { opId, meeting: from.meeting, who: from.who, command, state: 'waiting', attempt: 0, notBefore: 0 }
 }
 
+/** What somebody wrote in a letter, and must never lose; null where it is an act. */
+export function wordsOf({ command }: Pick<Letter, 'command'>): string | null {
+  return command.type === 'contribute' || command.type === 'resubmitContribution' ? command.text : null
+}
+
 /** Words and acts go separately: a text that must wait its ten seconds does not hold up a raised hand. */
-const laneOf = ({ command }: Letter): 'words' | 'acts' => (command.type === 'contribute' ? 'words' : 'acts')
+const laneOf = (letter: Pick<Letter, 'command'>): 'words' | 'acts' => (wordsOf(letter) === null ? 'acts' : 'words')
 
 /** The next letter to go: in each lane strictly the oldest first, so that what a member did keeps its order; of the lanes the one that may go soonest. */
 export function nextLetter(letters: readonly Letter[], now: number): Letter | undefined {
