@@ -1,15 +1,24 @@
-// The figures of the lot, found beside wanted: npm run bench:lot [-- --data FOLDER]
+// The figures of the lot, found beside wanted: npm run bench:lot [-- --data FOLDER --baseline-seconds N]
+// Last in a row stands a plain maximin column generation without types, in the same run; it gives up after N seconds (30).
 import { existsSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { createGenerator, prepareLottery, preparePool, sha256, utf8 } from '../dist/index.js'
+import { loadSolver } from '../dist/solver/index.js'
+import { plainMaximin } from './baseline.mjs'
 import { generatedPool, readPool } from './pools.mjs'
 import { measureRegisters } from './register.mjs'
+import { measureReplacements } from './replacements.mjs'
+import { measureTables } from './seats.mjs'
 
 const given = process.argv[process.argv.indexOf('--data') + 1]
 const DATA = process.argv.includes('--data')
   ? pathToFileURL(`${given}/`)
   : new URL('../../../../shared/data/sortition/', import.meta.url)
+
+const BASELINE_SECONDS = process.argv.includes('--baseline-seconds')
+  ? Number(process.argv[process.argv.indexOf('--baseline-seconds') + 1])
+  : 30
 
 // Pool, method, smallest, largest (null: not published), seconds.
 const PUBLIC = [
@@ -49,22 +58,36 @@ async function measure(name, { candidates, quotas, seats, method, wanted }) {
     lottery.certificate.bound.toFixed(6),
     lottery.certificate.proof.padEnd(7),
     change.toFixed(4),
-    `${shown(seconds, wanted.seconds, 1)} s`,
+    `${shown(seconds, wanted.seconds, 1)} s`.padEnd(14),
+    method === 'two-sided' ? await baseline(prepared.pool) : '',
   ]
-  console.log(cells.join(' '))
+  console.log(cells.join(' ').trimEnd())
+  return lottery
+}
+
+async function baseline(pool) {
+  const { smallest, isDone, seconds, panels } = plainMaximin(pool, { solver: await loadSolver(), seconds: BASELINE_SECONDS })
+  return `${smallest.toFixed(6)} ${isDone ? '' : '> '}${seconds.toFixed(1)} s, ${panels} panels`
 }
 
 console.log(`load ${loadavg()[0].toFixed(1)}; found (wanted)`)
 console.log(
-  'pool                       n/k       method     smallest               largest                bound    proof   change time',
+  'pool                       n/k       method     smallest               largest                bound    proof   change time           plain maximin',
 )
 if (!existsSync(DATA)) console.log('public pools skipped: ../shared/data/sortition is not here; name the folder with --data')
 else
   for (const [name, method, smallest, largest, seconds] of PUBLIC)
     await measure(name, { ...readPool(new URL(`${name}/`, DATA)), method, wanted: { smallest, largest, seconds } })
+const drawn = []
 for (const { seconds, ...pool } of GENERATED) {
   const made = generatedPool({ ...pool, createGenerator, sha256, utf8 })
-  await measure(pool.label, { ...made, method: 'two-sided', wanted: { smallest: null, largest: null, seconds } })
+  const lottery = await measure(pool.label, { ...made, method: 'two-sided', wanted: { smallest: null, largest: null, seconds } })
+  drawn.push([pool.label, lottery])
 }
+
+console.log('\nreplacements')
+for (const [label, lottery] of drawn) await measureReplacements(label, lottery)
+console.log('\nseats at tables')
+measureTables(new URL('../tables/', DATA))
 
 measureRegisters()
