@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { AddressMatcher, ExtractSecret, FrameBuilder } from '../dist/frame/index.js'
+import { AddressMatcher, FrameBuilder } from '../dist/frame/index.js'
 import { drawLargeInvitees, weighLarge } from '../dist/invite/index.js'
 import { readRegister } from '../dist/register/index.js'
 import { readDecisions } from './decisions.mjs'
@@ -8,13 +8,13 @@ import { readSeed } from './seed-lines.mjs'
 import { BadInput } from './tables.mjs'
 import { readWeights } from './weights.mjs'
 
-/** `invite`: reads the register piece by piece into columns and draws; twice where no secret is given, first for one made from its lines. */
+/** `invite`: reads the register piece by piece into columns and draws; where no secret is given, one is made of the people themselves. */
 export async function invite(options) {
   const started = performance.now()
   const file = options.register
   const { seed, lines } = readSeed(options['seed-lines'])
-  const secret = options.secret === undefined ? await secretOf(file) : Buffer.from(options.secret, 'hex')
-  if (secret.length < 16) throw new BadInput([{ column: '--secret', code: 'secret-short' }])
+  const secret = options.secret === undefined ? 'from-people' : Buffer.from(options.secret, 'hex')
+  if (options.secret !== undefined && secret.length < 16) throw new BadInput([{ column: '--secret', code: 'secret-short' }])
   const match = await matchOf(file, options)
   const { people, ...frame } = await frameOf(file, { options, secret, householdOf: match?.householdOf ?? null })
   const declared = options.weights === undefined ? undefined : readWeights(options.weights, people.areaNames)
@@ -50,33 +50,6 @@ function spent(started) {
 function refusalOf({ code, households, most }, { register, weights }) {
   if (code === 'weights-too-great') return { file: weights, code, households, mostLetters: most }
   return code === 'weight-malformed' ? { file: weights, code } : { file: register, column: '--count', code }
-}
-
-const LINE_FEED = 10
-const RETURN = 13
-const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf)
-
-async function secretOf(file) {
-  const secret = new ExtractSecret()
-  let rest = Buffer.alloc(0)
-  let isFirst = true
-  const add = (line) => {
-    const from = isFirst && line.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
-    const to = line.at(-1) === RETURN ? line.length - 1 : line.length
-    if (to > from) secret.add(line.subarray(from, to))
-    isFirst = false
-  }
-  for await (const chunk of bytesOf(file)) {
-    const block = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    let from = 0
-    for (let feed = block.indexOf(LINE_FEED); feed !== -1; feed = block.indexOf(LINE_FEED, from)) {
-      add(block.subarray(from, feed))
-      from = feed + 1
-    }
-    rest = block.subarray(from)
-  }
-  add(rest)
-  return secret.finish()
 }
 
 async function* bytesOf(file) {

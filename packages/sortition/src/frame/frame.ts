@@ -1,13 +1,10 @@
-import { ByteLine } from '../random/byte-line.ts'
-import { compareText, concatBytes, toHex, utf8 } from '../random/bytes.ts'
-import { createHmac, createHmacInto, sha256, sha256Into, type HashInto } from '../random/sha256.ts'
+import { concatBytes, toHex, utf8 } from '../random/bytes.ts'
+import { createHmac, sha256 } from '../random/sha256.ts'
 import type { RegisterRow } from '../register/columns.ts'
-import { formatField } from '../register/fields.ts'
 import { EXCLUSION_REASONS, exclusionReason, type Criteria, type ExclusionList, type ExclusionReason } from './eligibility.ts'
+import { SALT_BYTES, hashPeople, rootOfPeople, secretFromPeople } from './hashes.ts'
 import { householdKey } from './household.ts'
-import { packedMerkleRoot } from './merkle.ts'
-import { FramePeople, LEAF_BYTES, type PersonLine } from './people.ts'
-import { PSEUDONYM_BYTES } from './pseudonyms.ts'
+import { FramePeople, nfcField } from './people.ts'
 
 /** The area of those whose address is graded or whose register row has none. */
 export const UNKNOWN_AREA = 'unknown'
@@ -26,8 +23,11 @@ export interface FrameEntry {
 
 export interface FrameOptions {
   readonly criteria: Criteria
-  /** At least 16 random bytes, kept by the municipality until the purge. Salts and pseudonyms come from it. */
-  readonly secret: Uint8Array
+  /**
+   * At least 16 random bytes, kept by the municipality until the purge: salts and pseudonyms come from it. `from-people` makes one of the people
+   * themselves, which hides nothing from whoever has the extract: see `secretFromPeople`.
+   */
+  readonly secret: Uint8Array | 'from-people'
   readonly exclusions?: ExclusionList
   /** Who lives with whom (T6): rows with the same text are one household, null is one of her own. Address id and dwelling number unless told. */
   readonly householdOf?: (row: RegisterRow) => string | null
@@ -58,21 +58,15 @@ export interface LargeFrame extends FrameHead {
 /** Builds a frame from rows as they come; only those eligible are kept, 60 bytes each. */
 export class FrameBuilder {
   readonly #options: FrameOptions
-  readonly #keyed: HashInto
   readonly #people = new FramePeople()
   readonly #exclusions = Object.fromEntries(EXCLUSION_REASONS.map((reason) => [reason, 0])) as Record<ExclusionReason, number>
-  readonly #line = new ByteLine()
-  readonly #household = new Uint8Array(32)
-  readonly #leaf = new Uint8Array(32)
-  #lastKey: string | null = null
-  #lastHousehold = 0
   #unknownHouseholds = 0
 
   /** Throws a RangeError when the secret is too short to hide anything. */
   constructor(options: FrameOptions) {
-    if (options.secret.length < 16) throw new RangeError('frame secret under 16 bytes')
+    if (options.secret.length < LEAST_SECRET && options.secret !== 'from-people')
+      throw new RangeError(`frame secret under ${LEAST_SECRET} bytes`)
     this.#options = options
-    this.#keyed = createHmacInto(options.secret)
   }
 
   /** Adds one resident, or counts why not (T1). Returns the reason, null for those taken in. */
@@ -86,16 +80,17 @@ export class FrameBuilder {
   /** The frame in canonical order with its root (T2). */
   finish(): Frame {
     const { people, ...head } = this.finishLarge()
-    const entries = Array.from({ length: people.size }, (_, place) => people.entry(place))
-    return { ...head, entries: entries.sort((a, b) => compareText(a.identityNumber, b.identityNumber)) }
+    return { ...head, entries: Array.from(people.inOrder(), (place) => people.entry(place)) }
   }
 
-  /** The frame with its root (T2), in columns: a million people take 100 MB. */
+  /** The frame with its root (T2), in columns: a million people take 150 MB. */
   finishLarge(): LargeFrame {
+    const { secret, criteria } = this.#options
+    this.#people.seal(hashPeople(this.#people, secret === 'from-people' ? secretFromPeople(this.#people) : secret))
     return {
       people: this.#people,
-      root: packedMerkleRoot(packTreeLeaves(this.#people), TREE_LEAF_BYTES),
-      criteria: this.#options.criteria,
+      root: rootOfPeople(this.#people),
+      criteria,
       exclusions: this.#exclusions,
       unknownHouseholds: this.#unknownHouseholds,
     }
@@ -104,45 +99,13 @@ export class FrameBuilder {
   #take(row: RegisterRow): void {
     const { identityNumber, birthDate, gender } = row
     const area = (row.protection === 'ugradert' ? row[this.#options.area ?? 'basicUnit'] : null) ?? UNKNOWN_AREA
-    const household = this.#householdOf(row)
-    this.#hash('salt ', identityNumber, this.#leaf)
-    const line = this.#line.cut().add(this.#leaf, 0, SALT_BYTES)
-    line.text(nfcField(identityNumber)).text(';').text(nfcField(birthDate)).text(';')
-    line.text(gender).text(';').text(nfcField(area)).text(';').hex(this.#household, 0, PSEUDONYM_BYTES)
-    sha256Into(line.bytes, line.length, this.#leaf, 0)
-    this.#people.add({ identityNumber, birthDate, gender, area }, household, this.#leaf)
-  }
-
-  /** Number of the household, whose pseudonym then stands in `#household`. */
-  #householdOf(row: RegisterRow): number {
     const key = (this.#options.householdOf ?? householdKey)(row)
-    // Those who live together mostly stand together in the file.
-    if (key !== null && key === this.#lastKey) return this.#lastHousehold
     if (key === null) this.#unknownHouseholds++
-    this.#hash(key === null ? 'person ' : 'household ', key ?? row.identityNumber, this.#household)
-    this.#lastKey = key
-    this.#lastHousehold = this.#people.householdOf(this.#household)
-    return this.#lastHousehold
-  }
-
-  #hash(use: string, of: string, out: Uint8Array): void {
-    const line = this.#line.cut().text(use).text(of)
-    this.#keyed(line.bytes, line.length, out, 0)
+    this.#people.add({ identityNumber, birthDate, gender, area }, key === null ? `person ${identityNumber}` : `household ${key}`)
   }
 }
 
-const SALT_BYTES = 16
-const TREE_LEAF_BYTES = LEAF_BYTES + PSEUDONYM_BYTES
-
-function packTreeLeaves({ size, leaves, households, pseudonyms }: FramePeople): Uint8Array {
-  const packed = new Uint8Array(size * TREE_LEAF_BYTES)
-  for (let place = 0; place < size; place++) {
-    const start = (households[place] ?? 0) * PSEUDONYM_BYTES
-    packed.set(leaves.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES), place * TREE_LEAF_BYTES)
-    packed.set(pseudonyms.subarray(start, start + PSEUDONYM_BYTES), place * TREE_LEAF_BYTES + LEAF_BYTES)
-  }
-  return packed
-}
+const LEAST_SECRET = 16
 
 /** The whole frame of rows already at hand. */
 export function buildFrame(rows: Iterable<RegisterRow>, options: FrameOptions): Frame {
@@ -153,15 +116,9 @@ export function buildFrame(rows: Iterable<RegisterRow>, options: FrameOptions): 
 
 /** A person's line in the canonical frame (T2): NFC, fields between `;`, without line end. */
 export function canonicalLine(person: Omit<FrameEntry, 'leaf'>): string {
-  return lineStart(person) + nfcField(person.household)
+  const { identityNumber, birthDate, gender, area, household } = person
+  return [identityNumber, birthDate, gender, area, household].map(nfcField).join(';')
 }
-
-function lineStart({ identityNumber, birthDate, gender, area }: PersonLine): string {
-  return `${nfcField(identityNumber)};${nfcField(birthDate)};${nfcField(gender)};${nfcField(area)};`
-}
-
-const PLAIN = /^[\w-]*$/
-const nfcField = (value: string): string => (PLAIN.test(value) ? value : formatField(value.normalize('NFC')))
 
 /** The frame as text (T2): UTF-8 NFC, LF, sorted by identity number. For the auditor; never published. */
 export function* canonicalText(frame: Frame): Generator<string> {

@@ -27,6 +27,7 @@ export {
   type FrameOptions,
   type LargeFrame,
 } from './frame.ts'
+export { secretFromPeople } from './hashes.ts'
 export { householdKey } from './household.ts'
 export { merkleProof, merkleRoot, provesLeaf, type ProofStep } from './merkle.ts'
 export { FramePeople, type PersonLine } from './people.ts'

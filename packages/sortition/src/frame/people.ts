@@ -1,21 +1,24 @@
-import { toHex } from '../random/bytes.ts'
+import type { ByteLine } from '../random/byte-line.ts'
+import { compareText, toHex, utf8 } from '../random/bytes.ts'
+import { orderByHash } from '../random/order-by-hash.ts'
 import type { Gender } from '../register/columns.ts'
+import { formatField } from '../register/fields.ts'
 import type { FrameEntry } from './frame.ts'
 import { Interned, grown } from './interned.ts'
-import { PSEUDONYM_BYTES, Pseudonyms } from './pseudonyms.ts'
 
 export const LEAF_BYTES = 32
+export const PSEUDONYM_BYTES = 16
 const GENDERS: readonly Gender[] = ['woman', 'man']
 const ELEVEN_DIGITS = /^\d{11}$/
 const A_DATE = /^\d{4}-\d{2}-\d{2}$/
+/** Eleven digits times this are 48 bits. */
+const SPREAD = 2814
 
 const packDate = (date: string): number =>
   10_000 * Number(date.slice(0, 4)) + 100 * Number(date.slice(5, 7)) + Number(date.slice(8))
 
-function unpackDate(packed: number): string {
-  const digits = String(packed).padStart(8, '0')
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
-}
+/** A value as it stands in a canonical line (T2): NFC, quoted where it must be. */
+export const nfcField = (value: string): string => formatField(value.normalize('NFC'))
 
 /** What a person is known by in the frame, before the hashes. */
 export interface PersonLine {
@@ -25,13 +28,20 @@ export interface PersonLine {
   readonly area: string
 }
 
+/** Pseudonyms per household, 16 bytes each, and leaves per person, 32 bytes each. */
+export interface Hashes {
+  readonly pseudonyms: Uint8Array
+  readonly leaves: Uint8Array
+}
+
 /**
- * The people of a frame in columns of numbers, in the order they were added: about 60 bytes each and 30 a household, where an object with
+ * The people of a frame in columns of numbers, in the order they were added: about 60 bytes each and 80 a household, where an object with
  * texts takes over a kilobyte.
  */
 export class FramePeople {
   readonly #areas = new Interned()
-  readonly #pseudonyms = new Pseudonyms()
+  readonly #areaFields: Uint8Array[] = []
+  readonly #households = new Interned()
   /** Identity numbers that are not eleven digits and dates that are not yyyy-mm-dd, by place: none in a register. */
   readonly #otherNumbers = new Map<number, string>()
   readonly #otherDates = new Map<number, string>()
@@ -40,7 +50,7 @@ export class FramePeople {
   #genderOf: Uint8Array = new Uint8Array(64)
   #areaOf: Uint32Array = new Uint32Array(64)
   #householdOf: Uint32Array = new Uint32Array(64)
-  #leaves: Uint8Array = new Uint8Array(64 * LEAF_BYTES)
+  #hashes: Hashes = { pseudonyms: new Uint8Array(0), leaves: new Uint8Array(0) }
   #size = 0
 
   get size(): number {
@@ -62,23 +72,23 @@ export class FramePeople {
     return this.#householdOf.subarray(0, this.#size)
   }
 
+  /** What each household is known by before it has a pseudonym, by number. */
+  get householdKeys(): readonly string[] {
+    return this.#households.texts
+  }
+
   /** Household pseudonyms, 16 bytes each, by number. */
   get pseudonyms(): Uint8Array {
-    return this.#pseudonyms.bytes
+    return this.#hashes.pseudonyms
   }
 
   /** Leaves, 32 bytes each, by place. */
   get leaves(): Uint8Array {
-    return this.#leaves.subarray(0, this.#size * LEAF_BYTES)
+    return this.#hashes.leaves
   }
 
-  /** Number of the household whose pseudonym stands in the first 16 bytes. */
-  householdOf(pseudonym: Uint8Array): number {
-    return this.#pseudonyms.numberOf(pseudonym)
-  }
-
-  /** Takes in a person of that household, with the leaf that stands in the first 32 bytes. */
-  add({ identityNumber, birthDate, gender, area }: PersonLine, household: number, leaf: Uint8Array): void {
+  /** Takes in a person of the household known by the key. */
+  add({ identityNumber, birthDate, gender, area }: PersonLine, householdKey: string): void {
     const place = this.#size++
     this.#makeRoom(this.#size)
     if (!ELEVEN_DIGITS.test(identityNumber)) this.#otherNumbers.set(place, identityNumber)
@@ -87,9 +97,12 @@ export class FramePeople {
     else this.#dates[place] = packDate(birthDate)
     this.#genderOf[place] = GENDERS.indexOf(gender)
     this.#areaOf[place] = this.#areas.numberOf(area)
-    this.#householdOf[place] = household
-    const leaves = this.#leaves
-    for (let index = 0, to = place * LEAF_BYTES; index < LEAF_BYTES; index++) leaves[to + index] = leaf[index] ?? 0
+    this.#householdOf[place] = this.#households.numberOf(householdKey)
+  }
+
+  /** Gives everybody the hashes made of what was added. */
+  seal(hashes: Hashes): void {
+    this.#hashes = hashes
   }
 
   identityNumber(place: number): string {
@@ -97,7 +110,8 @@ export class FramePeople {
   }
 
   birthDate(place: number): string {
-    return this.#otherDates.get(place) ?? unpackDate(this.#dates[place] ?? 0)
+    const digits = String(this.#dates[place] ?? 0).padStart(8, '0')
+    return this.#otherDates.get(place) ?? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   }
 
   area(place: number): string {
@@ -109,7 +123,7 @@ export class FramePeople {
   }
 
   leaf(place: number): string {
-    return toHex(this.#leaves.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES))
+    return toHex(this.leaves.subarray(place * LEAF_BYTES, (place + 1) * LEAF_BYTES))
   }
 
   household(place: number): string {
@@ -129,15 +143,49 @@ export class FramePeople {
     }
   }
 
+  /** Places in order of identity number (T2). */
+  inOrder(): Uint32Array {
+    const keys = this.#numbers.subarray(0, this.#size).map((number) => number * SPREAD)
+    if (this.#otherNumbers.size > 0) keys.fill(0)
+    return orderByHash(keys, (a, b) => compareText(this.identityNumber(a), this.identityNumber(b)))
+  }
+
+  /** Adds the identity number to a line. */
+  writeNumber(line: ByteLine, place: number): void {
+    const other = this.#otherNumbers.get(place)
+    if (other === undefined) line.digits(this.#numbers[place] ?? 0, 11)
+    else line.text(other)
+  }
+
+  /** Adds a person's canonical line up to the household (T2). */
+  writeLine(line: ByteLine, place: number): void {
+    const date = this.#dates[place] ?? 0
+    if (this.#otherNumbers.size > 0) line.text(nfcField(this.identityNumber(place)))
+    else this.writeNumber(line, place)
+    line.text(';')
+    if (this.#otherDates.size > 0) line.text(nfcField(this.birthDate(place)))
+    else
+      line
+        .digits(Math.floor(date / 10_000), 4)
+        .text('-')
+        .digits(Math.floor(date / 100) % 100, 2)
+        .text('-')
+        .digits(date % 100, 2)
+    line.text(';').text(this.gender(place)).text(';').add(this.#areaField(place)).text(';')
+  }
+
+  #areaField(place: number): Uint8Array {
+    const number = this.#areaOf[place] ?? 0
+    return (this.#areaFields[number] ??= utf8(nfcField(this.area(place))))
+  }
+
   #makeRoom(size: number): void {
     if (size <= this.#numbers.length) return
     const words = (length: number): Uint32Array => new Uint32Array(length)
-    const bytes = (length: number): Uint8Array => new Uint8Array(length)
     this.#numbers = grown(this.#numbers, (length) => new Float64Array(length), size)
     this.#dates = grown(this.#dates, words, size)
-    this.#genderOf = grown(this.#genderOf, bytes, size)
+    this.#genderOf = grown(this.#genderOf, (length) => new Uint8Array(length), size)
     this.#areaOf = grown(this.#areaOf, words, size)
     this.#householdOf = grown(this.#householdOf, words, size)
-    this.#leaves = grown(this.#leaves, bytes, this.#numbers.length * LEAF_BYTES)
   }
 }

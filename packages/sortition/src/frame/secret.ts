@@ -7,12 +7,8 @@ const HASH = 32
 const PREFIX = 'borgerpanel-frame-secret-v1\n'
 
 /**
- * A frame secret made from the extract itself, where none was drawn: SHA-256 of "borgerpanel-frame-secret-v1\n" and the SHA-256 of every line,
- * sorted. The order of the rows has no part in it, so the same people give the same lot.
- *
- * Nobody without every line of the extract can work out a salt; whoever holds the extract can, and could then tell from a public bundle
- * who was drawn. Good for trying out, for measuring and for a lot that must be repeatable from the file alone. A draw in earnest takes random
- * bytes, kept by the municipality until the purge.
+ * A secret made from the lines of a file, where none was drawn: SHA-256 of "borgerpanel-frame-secret-v1\n" and the SHA-256 of every line, sorted.
+ * The order of the lines has no part in it. It hides nothing from whoever has the file: see `secretFromPeople`, which does the same for a register.
  */
 export class ExtractSecret {
   #hashes: Uint8Array = new Uint8Array(64 * HASH)

@@ -1,5 +1,4 @@
-import { LEAF_BYTES, type FramePeople } from '../frame/people.ts'
-import { PSEUDONYM_BYTES } from '../frame/pseudonyms.ts'
+import { LEAF_BYTES, PSEUDONYM_BYTES, type FramePeople } from '../frame/people.ts'
 import type { ByteLine } from '../random/byte-line.ts'
 import { compareText } from '../random/bytes.ts'
 import { comparePacked, type ComparePlaces } from '../random/order-by-hash.ts'

@@ -39,6 +39,20 @@ export class ByteLine {
     return this
   }
 
+  /** Adds a whole number in decimal digits, zeros before it up to `width`. */
+  digits(value: number, width: number): this {
+    this.#makeRoom(width)
+    const bytes = this.#bytes
+    let rest = value
+    for (let at = this.#length + width - 1; at >= this.#length; at--) {
+      const tenth = Math.floor(rest / 10)
+      bytes[at] = 48 + rest - 10 * tenth
+      rest = tenth
+    }
+    this.#length += width
+    return this
+  }
+
   /** Adds bytes `from` up to `to`. */
   add(added: Uint8Array, from = 0, to = added.length): this {
     this.#makeRoom(to - from)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { ByteLine } from './byte-line.ts'
-import { toHex, utf8 } from './bytes.ts'
+import { concatBytes, toHex, utf8 } from './bytes.ts'
 import { comparePacked, keyOfHash, orderByHash } from './order-by-hash.ts'
+import { Sha256Stream, sha256 } from './sha256.ts'
 
 describe('order by hash', () => {
   it('[T5] sorts keys spread or heaped, and ties by what is compared', () => {
@@ -32,5 +33,19 @@ describe('line of bytes', () => {
         expect(toHex(line.bytes.subarray(0, line.length))).toBe(toHex(utf8(text)) + toHex(bytes) + toHex(utf8(toHex(bytes))))
       }),
     )
+  })
+})
+
+describe('hash in pieces', () => {
+  it('[T2] is the hash of the whole, whatever the pieces, and writes digits as they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 6 }), (pieces) => {
+        const stream = new Sha256Stream()
+        for (const piece of pieces) stream.add(piece)
+        expect(toHex(stream.digest())).toBe(toHex(sha256(concatBytes(...pieces))))
+      }),
+    )
+    const line = new ByteLine().digits(19_480_229_001, 11).digits(7, 3)
+    expect(toHex(line.bytes.subarray(0, line.length))).toBe(toHex(utf8('19480229001007')))
   })
 })

@@ -127,6 +127,39 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return digest
 }
 
+/** SHA-256 of a message that comes in pieces. */
+export class Sha256Stream {
+  readonly #state = START.slice()
+  readonly #waiting = new Uint8Array(BLOCK * BLOCK)
+  #length = 0
+  #before = 0
+
+  /** Takes the first `length` bytes of a buffer. */
+  add(bytes: Uint8Array, length = bytes.length): void {
+    for (let from = 0; from < length;) {
+      const part = bytes.subarray(from, Math.min(length, from + this.#waiting.length - this.#length))
+      this.#waiting.set(part, this.#length)
+      this.#length += part.length
+      from += part.length
+      if (this.#length === this.#waiting.length) this.#compressWaiting()
+    }
+  }
+
+  /** The hash of everything taken: 32 bytes. */
+  digest(): Uint8Array {
+    const digest = new Uint8Array(32)
+    finish(this.#state, this.#before, this.#waiting, this.#length)
+    writeTo(digest, 0)
+    return digest
+  }
+
+  #compressWaiting(): void {
+    for (let offset = 0; offset < this.#length; offset += BLOCK) compress(this.#state, this.#waiting, offset)
+    this.#before += this.#length
+    this.#length = 0
+  }
+}
+
 function stateAfterPad(key: Uint8Array, pad: number): Int32Array {
   const block = new Uint8Array(BLOCK).fill(pad)
   key.forEach((byte, index) => (block[index] = byte ^ pad))
