@@ -51,6 +51,8 @@ def panel_checks(public, person):
         f"panels.{n} {q['feature']} {q['value']}" for q in quotas
         for n, panel in enumerate(panels) if not q['min'] <= taken(q, panel, person) <= q['max']])
     check('panels seat one a household', [f'panels.{n}' for n, panel in enumerate(panels) if shared(panel, person)])
+    drawn = public.get('drawn', {'panel': [], 'reserves': []})
+    check('reserves come from other households', ['reserves'] if shared(drawn['panel'] + drawn['reserves'], person) else [])
     counts = dict.fromkeys(person, 0)
     for id in (id for panel in panels for id in panel):
         counts[id] += 1

@@ -4,7 +4,7 @@
     python3 public.py [--picks] FOLDER    with those there are of invite.json, panels.json, replacements.json, and SHA256SUMS, LINES
 
 --picks prints only what the seeds pick, as JSON. Exit code 0 when all is as published, 1 when not. How everything is made: ../README.md.
-The signature of a drand round takes a pairing of elliptic curves and is not checked here: compare it with what drand.love says.
+The signature of a drand round is not checked here (it takes a pairing of elliptic curves): compare it with what drand.love says.
 """
 import collections, hashlib, hmac, itertools, json, os, re, sys, unicodedata
 
@@ -24,7 +24,6 @@ def sha(data):
     return hashlib.sha256(data.encode() if isinstance(data, str) else data)
 
 def numbers(seed, label):
-    """The 64-bit numbers of one label (T4)."""
     block = 0
     while True:
         digest = hmac.new(seed, label.encode() + b'\0' + block.to_bytes(8, 'big'), hashlib.sha256).digest()
@@ -39,7 +38,7 @@ def merkle(leaves):
     level = [sha(b'\0' + bytes.fromhex(leaf)).digest() for leaf in sorted(leaves)]
     while len(level) > 1:
         pairs = [level[i:i + 2] for i in range(0, len(level), 2)]
-        level = [sha(b'\1' + pair[0] + pair[1]).digest() if len(pair) == 2 else pair[0] for pair in pairs]
+        level = [sha(b'\1' + b''.join(pair)).digest() if pair[1:] else pair[0] for pair in pairs]
     return level[0].hex() if level else sha(b'').hexdigest()
 
 def lines(head, entries):
@@ -56,6 +55,8 @@ def seed_of(name, bundle, stage, digest):
     if pub['panel'] != '' or 'draw' in said:
         check(f'{name}.seedLines.draw', f"{pub['panel']}.{stage}.{pub['draw']}", said.get('draw', '').replace(':', '.'))
     check(f'{name}.seedLines', True, all(re.fullmatch(r'[A-Za-z0-9._:+-]+', value) for value in said.values()))
+    if {'secret'} <= set(pub) & set(said):
+        check(f'{name}.seedLines.secret', pub['secret'], sha('borgerpanel-secret-v1\n' + said['secret']).hexdigest())
     return bytes.fromhex(lines('borgerpanel-draw-v1', said.items()))
 
 def invite(bundle):
@@ -63,18 +64,19 @@ def invite(bundle):
     size, count, weights = pub['size'], pub['count'], bundle.get('weights')
     areas = [a['area'] for a in pub['areas'] for _ in range(a['people'])]
     check('invite.counts', [size] * 3 + [count], [len(leaves), len(homes), len(areas), len(bundle['positions'])])
-    check('invite.root', merkle([leaf + home for leaf, home in zip(leaves, homes)]), pub['root'])
+    check('invite.root', merkle(map(''.join, zip(leaves, homes))), pub['root'])
     if weights is not None or 'weights' in pub:
         body = ''.join(sorted(f'{leaf}={weight}\n' for leaf, weight in zip(leaves, weights)))
-        check('invite.weights', sha('borgerpanel-weights-v1\n' + body).hexdigest(), pub['weights'])
+        heaviest = max(collections.Counter(home for home, weight in zip(homes, weights) for _ in range(weight)).values())
+        check('invite.weights', [pub['weights'], True], [sha('borgerpanel-weights-v1\n' + body).hexdigest(), heaviest * count <= sum(weights)])
     entries = [(k, v) for k, v in pub.items() if k not in ('criteria', 'areas')]
     entries += [(f'criteria.{k}', v) for k, v in pub['criteria'].items()] + [(f"area.{a['area']}", a['people']) for a in pub['areas']]
     seed = seed_of('invite', bundle, 'invite', lines('borgerpanel-publication-v1', entries))
     key = lambda use, text: hmac.new(seed, f'{use}\0{text}'.encode(), hashlib.sha256).digest()[:6]
     rows = list(zip(areas, homes, leaves))
     check('invite.order', sorted(rows, key=lambda r: (r[0], key('invite/household', r[1]), r[1], key('invite/person', r[2]), r[2])), rows)
-    weights, total = weights or [1] * size, sum(weights or [1] * size)
-    start, positions = below(seed, 'invite', total), []
+    weights, positions = weights or [1] * size, []
+    start, total = below(seed, 'invite', sum(weights)), sum(weights)
     for place, end in enumerate(itertools.accumulate(weights)):
         if start + total * len(positions) < end * count:
             positions.append(place)
@@ -98,8 +100,8 @@ def panels(bundle):
     entries += [(f"quota.{q['feature']}.{q['value']}", f"{q['min']}-{q['max']}") for q in pub['quotas']]
     seed = seed_of('panels', bundle, 'panel', lines('borgerpanel-panel-publication-v1', entries))
     number, drawn = below(seed, 'panel', len(lists)), bundle['drawn']
-    check('panels.drawn', [number, lists[number]], [drawn['number'], drawn['panel']])
-    check('panels.drawn.reserves', len(drawn['reserves']), len(set(drawn['reserves']) & set(people) - set(drawn['panel'])))
+    free = set(drawn['reserves']) & set(people) - set(drawn['panel'])
+    check('panels.drawn', [number, lists[number], len(drawn['reserves'])], [drawn['number'], drawn['panel'], len(free)])
     picks.update(number=number, panel=lists[number], replacements=[])
     return seed, people, pub['seats'], drawn
 
@@ -108,8 +110,7 @@ def replacements(bundle, seed, people, seats, drawn):
     for n, record in enumerate(bundle['records']):
         at, sets, out = f'replacements.records.{n}', record['sets'], sorted(before + record['out'])
         check(f'{at}.out', [], [id for id in record['out'] if id in before or id not in people])
-        check(f'{at}.outSoFar', out, record['outSoFar'])
-        check(f'{at}.label', 'replace/' + ','.join(out), record['label'])
+        check(f'{at}.label', [out, 'replace/' + ','.join(out)], [record['outSoFar'], record['label']])
         free = set(drawn['reserves'] if record['from'] == 'reserves' else people) - set(seated) - set(out)
         check(f'{at}.sets', [sorted(ids) for ids in sorted(sets, key=','.join) if set(ids) <= free], sets)
         number = below(seed, record['label'], len(sets)) if sets else None
@@ -142,8 +143,7 @@ def main(folder):
             replacements(bundles['replacements.json'], *drawn)
     except Exception as error:  # whatever a changed byte can bring about
         check('readable', 'files as the program writes them', repr(error))
-    if '--picks' in sys.argv and not failed:
-        print(json.dumps(picks))
+    '--picks' in sys.argv and not failed and print(json.dumps(picks))
     return 1 if failed else 0
 
 if __name__ == '__main__':

@@ -23,4 +23,5 @@ export {
   type Replacement,
 } from './protocol.ts'
 export { countAreas, publicationDigest, publicationText, type AreaCount, type InvitePublication } from './publication.ts'
+export { secretDigest } from './sealed-secret.ts'
 export { volunteerLeaf, volunteerPseudonym, volunteerSalt, type Volunteer } from './volunteer.ts'

@@ -55,6 +55,8 @@ export interface PanelBundleParts {
   readonly lottery: Pick<Lottery, 'pool' | 'method' | 'solver' | 'panels' | 'chances' | 'digest' | 'certificate'>
   /** The salt of each candidate, 32 hexadecimal digits: `volunteerSalt`. */
   readonly saltOf: (id: string) => string
+  /** Digest of the sealed secret (`secretDigest`), where there is one (T3). */
+  readonly secret?: string
 }
 
 export interface PanelBundles {
@@ -64,7 +66,7 @@ export interface PanelBundles {
 }
 
 /** Both bundles of a lottery that has been made and not yet drawn from (T3, T8, T12). The ids of its pool must be pseudonyms. */
-export function buildPanelBundles({ panel, draw, program, lottery, saltOf }: PanelBundleParts): PanelBundles {
+export function buildPanelBundles({ panel, draw, program, lottery, saltOf, secret }: PanelBundleParts): PanelBundles {
   const { pool, method, solver, panels, chances, digest } = lottery
   const { quotas, seats } = pool
   const candidates = withHouseholds(pool.candidates.map((candidate) => ({ ...candidate, salt: saltOf(candidate.id) })))
@@ -84,6 +86,7 @@ export function buildPanelBundles({ panel, draw, program, lottery, saltOf }: Pan
     bound: certificate.bound,
     boundProof: certificate.proof,
     certificate: certificateDigest(certificate),
+    ...(secret === undefined ? {} : { secret }),
   }
   const volunteers = candidates.map(({ id }) => id)
   return {

@@ -27,6 +27,8 @@ export interface PanelPublication {
   readonly boundProof: 'lp' | 'solver'
   /** Digest of the certificate, which the auditor has. */
   readonly certificate: string
+  /** Digest of the sealed secret (`secretDigest`), where there is one (T3). */
+  readonly secret?: string
 }
 
 /**

@@ -21,6 +21,8 @@ export interface InvitePublication {
   readonly areas: readonly AreaCount[]
   /** Digest of the declared weights (`weightsDigest`), where there are any (T5). */
   readonly weights?: string
+  /** Digest of the sealed secret (`secretDigest`), where there is one (T3). */
+  readonly secret?: string
 }
 
 export interface AreaCount {

@@ -89,9 +89,9 @@ function firstLot(frame: ReturnType<typeof buildFrame>, isWeighted: boolean) {
 }
 
 async function secondLot(beacon: string) {
-  const candidates = Array.from({ length: 12 }, (_, index) => ({
+  const candidates = Array.from({ length: 18 }, (_, index) => ({
     id: volunteerPseudonym(SECRET, 'skole.panel.1', String(index)),
-    features: { gender: index % 3 === 0 ? 'woman' : 'man', area: index < 6 ? 'Nordsida' : 'Ytterøya' },
+    features: { gender: index % 3 === 0 ? 'woman' : 'man', area: index < 9 ? 'Nordsida' : 'Ytterøya' },
     household: index < 8 ? `home ${String(index >> 1)}` : null,
   }))
   const bounds = (feature: string, value: string) => ({ feature, value, min: 1, max: 3 })
@@ -107,7 +107,9 @@ async function secondLot(beacon: string) {
   const { number, members, reserves } = await drawFromLottery(lottery, seed)
   const drawn = { number, panel: members, reserves }
   const records: ReplacementRecord[] = []
-  for (const size of [1, 2, 1]) {
+  // One, then two, then one at a time until there is somebody to choose between.
+  for (const size of [1, 2, 1, 1, 1]) {
+    if (records.length > 2 && (records.at(-1)?.sets.length ?? 0) > 1) break
     const last = records.at(-1)
     const panel = last?.panel ?? members
     const outBefore = last?.outSoFar ?? []

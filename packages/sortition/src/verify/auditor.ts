@@ -23,6 +23,7 @@ export function verifyAuditor(panels: unknown, value: unknown): Verification {
     check('readable', undefined),
     check('leaves', wrongLeaf(bundle, auditor)),
     check('same-quotas', wrongQuotas(bundle, auditor)),
+    check('reserves', wrongReserve(bundle, auditor)),
     ...(prepared.ok ? panelChecks(bundle, prepared.pool) : [check('quotas', { place: 'candidates' })]),
     check('certificate', wrongCertificate(bundle, auditor)),
     ...(prepared.ok ? boundChecks(bundle, auditor, prepared.pool) : []),
@@ -49,6 +50,19 @@ function wrongQuotas({ publication }: PanelBundle, { quotas, seats }: AuditorBun
       return same(`quotas.${String(index)}`, [feature, value, min, max], found)
     })
   )
+}
+
+/** Reserves come from households that have no seat, one from each (T10). */
+function wrongReserve({ drawn }: PanelBundle, { candidates }: AuditorBundle): Fault | undefined {
+  if (drawn === undefined) return undefined
+  const homeOf = new Map(candidates.map(({ id, household }) => [id, household ?? null]))
+  const taken = new Set(drawn.panel.map((id) => homeOf.get(id)))
+  return firstFault(drawn.reserves, (id, index) => {
+    const home = homeOf.get(id) ?? null
+    if (home !== null && taken.has(home)) return { place: `drawn.reserves.${String(index)}`, found: id }
+    taken.add(home)
+    return undefined
+  })
 }
 
 function panelChecks({ panels }: PanelBundle, pool: Pool): Check[] {

@@ -55,6 +55,7 @@ export type CheckNote =
   | 'typed-in'
   | 'proved-by-solver'
   | 'root-of-the-proof-itself'
+  | 'secret-not-shown'
 
 export interface Check {
   /** The file it is about, where there are several. */

@@ -20,14 +20,14 @@ export function verifyInvite(value: unknown): Verification {
   if (!read.ok) return verificationOf([check('readable', { place: read.place })])
   const { bundle } = read
   const { publication, seedLines, leaves, households } = bundle
-  const { panel, draw } = publication
+  const { panel, draw, secret } = publication
   const root = merkleRoot(leaves.map((leaf, place) => treeLeaf({ leaf, household: households[place] ?? '' })))
   return verificationOf([
     check('readable', undefined),
     check('counts', wrongCount(bundle)),
     check('root', same('publication.root', root, publication.root)),
     ...(bundle.weights === undefined && publication.weights === undefined ? [] : [check('weights', wrongWeights(bundle))]),
-    ...seedChecks({ seedLines, digest: publicationDigest(publication), panel, stage: 'invite', draw }),
+    ...seedChecks({ seedLines, digest: publicationDigest(publication), panel, stage: 'invite', draw, secret }),
     ...(checkSeedLines(seedLines).length === 0 ? drawnAgain(bundle, seedFromLines(seedLines)) : []),
   ])
 }
@@ -42,9 +42,15 @@ function wrongCount({ publication, leaves, households, positions }: InviteBundle
   )
 }
 
-function wrongWeights({ publication, leaves, weights = [] }: InviteBundle): Fault | undefined {
+function wrongWeights({ publication, leaves, households, weights = [] }: InviteBundle): Fault | undefined {
+  const ofHousehold = new Map<string, number>()
+  households.forEach((name, place) => ofHousehold.set(name, (ofHousehold.get(name) ?? 0) + (weights[place] ?? 0)))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  // A household heavier than W/n could get two letters (T5).
+  const heavy = households.findIndex((name) => (ofHousehold.get(name) ?? 0) * publication.count > total)
   return (
     same('weights', leaves.length, weights.length) ??
+    (heavy === -1 ? undefined : { place: `weights.${String(heavy)}` }) ??
     same('publication.weights', weightsDigest(leaves, weights), publication.weights)
   )
 }

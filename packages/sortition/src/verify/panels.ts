@@ -75,8 +75,8 @@ function wrongChance({ volunteers, panels, chances }: PanelBundle): Fault | unde
 
 function drawnAgain(bundle: PanelBundle, seedLines: SeedLines, drawn: DrawnNumber): Check[] {
   const { publication, panels } = bundle
-  const { panel, draw } = publication
-  const seed = seedChecks({ seedLines, digest: panelPublicationDigest(publication), panel, stage: 'panel', draw })
+  const { panel, draw, secret } = publication
+  const seed = seedChecks({ seedLines, digest: panelPublicationDigest(publication), panel, stage: 'panel', draw, secret })
   if (checkSeedLines(seedLines).length > 0 || panels.length === 0) return seed
   const number = createGenerator(seedFromLines(seedLines), 'panel').below(panels.length)
   return [

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { merkleRoot, treeLeaf } from '../frame/index.ts'
-import { sealFolder, type BundleFile } from '../protocol/index.ts'
+import { sealFolder, secretDigest, type BundleFile } from '../protocol/index.ts'
 import { utf8 } from '../random/index.ts'
 import { aBundle, type SampleBundles } from './aBundle.ts'
-import { verifyAuditor, verifyBundles, verifyFiles, verifyPicked, verifyProof, type Verification } from './index.ts'
+import { verifyAuditor, verifyBundles, verifyFiles, verifyInvite, verifyPicked, verifyProof, type Verification } from './index.ts'
+import { seedChecks } from './seed.ts'
 
 // A folder is checked many times over.
 jest.setTimeout(60_000)
@@ -99,6 +100,9 @@ interface Parts {
 }
 
 describe('bundles forged by somebody who seals the folder anew', () => {
+  /** The sample’s last replacement has several to choose between. */
+  const last = (records: Parts['records'], change: (record: Parts['records'][0]) => void): void =>
+    records.slice(-1).forEach(change)
   const number = (panels: string[][], other: number): string[] => panels[other] ?? []
 
   it.each<[string, 'panels' | 'auditor' | 'replacements' | 'tables', (parts: Parts) => void, string, RegExp]>([
@@ -159,13 +163,20 @@ describe('bundles forged by somebody who seals the folder anew', () => {
       'certificate',
       /^certificate/,
     ],
+    [
+      'a reserve of a member’s household',
+      'auditor',
+      (p) => p.candidates.forEach((one) => (one.household = 'one')),
+      'reserves',
+      /^drawn.reserves.0$/,
+    ],
     ['a household', 'auditor', (p) => p.candidates.forEach((one) => (one.household = 'one')), 'households', /^panels.0$/],
     [
       'another replacement',
       'replacements',
-      ({ records: [, , r] }) => r && (r.number = (r.number + 1) % r.sets.length),
+      ({ records }) => last(records, (r) => (r.number = (r.number + 1) % r.sets.length)),
       'replacement-number',
-      /^records.2.number$/,
+      /^records.\d.number$/,
     ],
     [
       'somebody else coming in',
@@ -177,16 +188,16 @@ describe('bundles forged by somebody who seals the folder anew', () => {
     [
       'nobody to choose from',
       'replacements',
-      ({ records: [, , r] }) => r && (r.sets = []),
+      ({ records }) => last(records, (r) => (r.sets = [])),
       'replacement-complete',
-      /^records.2.sets$/,
+      /^records.\d.sets$/,
     ],
     [
       'somebody left out',
       'replacements',
-      ({ records: [, , r] }) => r && (r.sets = r.sets.slice(1)),
+      ({ records }) => last(records, (r) => (r.sets = r.sets.slice(1))),
       'replacement-complete',
-      /^records.2.sets$/,
+      /^records.\d.sets$/,
     ],
     ['a quota said to be kept', 'replacements', ({ records: [r] }) => r && (r.off = 7), 'replacement-quotas', /^records.0/],
     ['a panel that is another', 'replacements', ({ records: [, r] }) => r?.panel.pop(), 'replacement-panel', /^records.1.panel$/],
@@ -205,6 +216,25 @@ describe('bundles forged by somebody who seals the folder anew', () => {
         place: expect.stringMatching(place) as unknown,
       }),
     )
+  })
+
+  it('[T3] have the secret that was published sealed, or say that it was not shown', () => {
+    const lines = { beacon: '1', digest: 'd', draw: 'p.invite.1' }
+    const of = (more: Record<string, string>, secret?: string) =>
+      seedChecks({ seedLines: { ...lines, ...more }, digest: 'd', panel: 'p', stage: 'invite', draw: 1, secret })[0]
+    expect(of({ secret: 'abc' }, secretDigest('abc'))).toEqual({ code: 'seed-lines', ok: true })
+    expect(of({ secret: 'abd' }, secretDigest('abc'))).toEqual({ code: 'seed-lines', ok: false, place: 'seedLines.secret' })
+    expect(of({}, secretDigest('abc'))).toEqual({ code: 'seed-lines', ok: true, note: 'secret-not-shown' })
+    expect(of({ secret: 'a b' })).toMatchObject({ ok: false, place: 'seedLines.secret' })
+  })
+
+  it('[T5] have no household so heavy that it could get two letters', () => {
+    const invite = weighted.bundles.invite as { weights: number[] }
+    const heavy = { ...invite, weights: invite.weights.map((weight, place) => (place === 7 ? 30 : weight)) }
+    expect(verifyInvite(heavy).checks.filter(({ code }) => code === 'weights')[0]).toMatchObject({
+      ok: false,
+      place: expect.stringMatching(/^weights.\d+$/) as unknown,
+    })
   })
 
   it('[T12] say what was expected and what stands there', async () => {
