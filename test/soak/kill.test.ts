@@ -7,7 +7,7 @@ import { keep } from './support/keep.ts'
 
 const ROUNDS = 25
 const MEMBERS = 40
-const LIMIT = 20 * 60_000
+const LIMIT = 15 * 60_000
 
 describe('a server that is killed again and again', () => {
   it(

@@ -10,7 +10,7 @@ import { allowWrites, closeDoor, endSessions, openDoor, smallDisk, type Disk } f
 import { until } from './support/player.ts'
 import { ServerProcess } from './support/process.ts'
 
-jest.setTimeout(45_000)
+jest.setTimeout(90_000)
 
 const MEMBERS = 8
 /** How long the server bears with a silent connection here, in ms; half a minute otherwise. */
@@ -55,7 +55,7 @@ describe('a meeting whose PostgreSQL fails in one way after the other', () => {
   const command = () => ({ opId: randomUUID(), command: { type: 'announce', text: 'Pause om fem minutter.' } })
   /** The server's own answer over the desk's socket: a screen that is cut off would make one up. */
   const answered = (): Promise<Result<unknown>> =>
-    hall.desk.socket.timeout(6_000).emitWithAck('command', { ...command(), meeting: hall.meeting }) as Promise<Result<unknown>>
+    hall.desk.socket.timeout(15_000).emitWithAck('command', { ...command(), meeting: hall.meeting }) as Promise<Result<unknown>>
 
   async function isWellAgain(): Promise<void> {
     await until(isReady, 20_000)

@@ -8,7 +8,7 @@ import { Evening } from './support/evening.ts'
 import { until } from './support/player.ts'
 import { freePort } from './support/process.ts'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 const OPERATIONS = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
 
@@ -88,7 +88,7 @@ describe('the metrics of an evening', () => {
     expect(valueOf('clock_offset_seconds')).toBe(0)
     expect(valueOf('outbox_waiting', { kind: 'mail' })).toBe(1)
     expect(valueOf('outbox_failing', { kind: 'mail' })).toBe(1)
-    expect(valueOf('outbox_oldest_seconds', { kind: 'mail' })).toBeLessThan(60)
+    expect(valueOf('outbox_oldest_seconds', { kind: 'mail' })).toBeLessThan(600)
     expect(valueOf('jobs_total', { kind: 'mail', outcome: 'failed' })).toBeGreaterThan(0)
     expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
   })

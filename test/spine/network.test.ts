@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { Hall } from './support/hall.ts'
 import { ServerProcess } from './support/process.ts'
 
-jest.setTimeout(90_000)
+jest.setTimeout(120_000)
 
 /** What befalls the network of each member, all at once; the desk's (0) stays well. */
 const FAULTS: readonly ((cable: Cable) => void)[] = [
