@@ -14,7 +14,9 @@ export {
   PESSIMISTIC_YES_RATE,
   PLANNED_ATTENDANCE,
   PLANNED_YES_RATE,
+  planInvitations,
   suggestInviteCount,
+  type InvitePlan,
   type PlanAssumptions,
 } from './planning.ts'
 export { systematicPositions, weightedPositions } from './positions.ts'

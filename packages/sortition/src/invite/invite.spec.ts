@@ -5,7 +5,7 @@ import { createGenerator } from '../random/generator.ts'
 import { sha256 } from '../random/sha256.ts'
 import { drawInvitees } from './invite.ts'
 import type { OrderedEntry } from './order.ts'
-import { suggestInviteCount } from './planning.ts'
+import { planInvitations, suggestInviteCount } from './planning.ts'
 import { systematicPositions } from './positions.ts'
 
 const seed = sha256(utf8('a seed'))
@@ -106,5 +106,23 @@ describe('drawing those to invite', () => {
     expect(suggestInviteCount(24)).toBe(720)
     expect(suggestInviteCount(24, { yesRate: 0.04 })).toBe(1800)
     expect(suggestInviteCount(24, { attendance: 0.25 })).toBe(960)
+  })
+
+  it('[T11] plans as the published sizes say, and tells what decides and whether the town is large enough', () => {
+    const counts = [18, 24, 36, 100].map((seats) => planInvitations(seats, 5000, { yesRate: 0.09 }).count)
+    expect(counts).toEqual([600, 800, 1200, 3334])
+    expect(planInvitations(36, 1300, { yesRate: 0.09 })).toEqual({
+      count: 1200,
+      pessimistic: 2700,
+      yes: 108,
+      because: 'choice',
+      fits: { count: true, pessimistic: false },
+    })
+    expect(planInvitations(24, 900, { attendance: 0.25 })).toMatchObject({
+      count: 960,
+      yes: 96,
+      because: 'attendance',
+      fits: { count: false },
+    })
   })
 })
