@@ -11,6 +11,8 @@ const TELLS = {
   moving: 'this server is about to stop: connect again after so many seconds (D16)',
   signedOut: 'the sign-in has ended; the socket closes (S5)',
   place: 'answer to the hint `place`: where in the list I would come, and after how many seconds',
+  typing:
+    'how many others write just now, at a table or in plenary, never who: to that table and to the desk; may be lost, at most twice a second (D12)',
 }
 
 /** The whole of docs/protocol.md. `wire` is the source of the wire's types, for the names that exist only as types. */

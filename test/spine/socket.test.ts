@@ -17,7 +17,7 @@ describe('the socket of a meeting', () => {
   const opened: Socket[] = []
 
   beforeEach(async () => {
-    evening = await Evening.begin({ members: 2 })
+    evening = await Evening.begin({ members: 3 })
   })
   afterEach(async () => {
     for (const socket of opened.splice(0)) socket.disconnect()
@@ -125,6 +125,32 @@ describe('the socket of a meeting', () => {
     expect(await over(member, { type: 'leave' })).toBe('too-fast')
     const byStaff = await Promise.all(Array.from({ length: 31 }, () => over(desk, { type: 'leave', who: 2 })))
     expect(new Set(byStaff)).toEqual(new Set(['not-present']))
+  })
+
+  it('[D12] [M23] tells her table and the desk that somebody writes, not who, and nobody elsewhere', async () => {
+    const desk = await evening.inPlenary()
+    const members = await Promise.all([1, 2, 3].map((who) => evening.member(who)))
+    const [writer, beside, elsewhere] = members
+    await Promise.all(members.map((member) => member.must({ type: 'arrive', venue: 'hall' })))
+    const expectedHead = (await desk.must({ type: 'setWriting', open: true })).position
+    const seats = [
+      { table: 1, who: [1, 2] },
+      { table: 2, who: [3] },
+    ]
+    await desk.must({ type: 'goToTables', expectedHead, seats })
+    await until(() => members.every(({ audiences }) => audiences.length === 3))
+
+    // A sign may be lost, like any: the writer goes on writing.
+    await until(async () => {
+      await writer?.call('hint', { meeting: evening.meeting, kind: 'typing' })
+      return beside?.signs.length !== 0 && desk.signs.length !== 0
+    })
+    // What was told before them has reached the others, too.
+    for (const member of members) await member.call('hint', { meeting: evening.meeting, kind: 'place' })
+
+    const sign = { meeting: evening.meeting, place: 1, count: 1 }
+    expect([beside?.signs.at(-1), desk.signs.at(-1)]).toEqual([sign, sign])
+    expect([writer?.signs, elsewhere?.signs]).toEqual([[], []])
   })
 
   it('[S5] closes within a second of the sign-out, on every replica', async () => {

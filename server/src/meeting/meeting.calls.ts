@@ -56,6 +56,7 @@ export class MeetingCalls {
         roles: INSIDE,
         rate: HINT_RATE,
         answer({ meeting, kind }, { socket }) {
+          if (kind === 'typing') meetings.typing(meeting, socket)
           const place = kind === 'place' ? meetings.place(meeting, socket) : null
           if (place !== null) socket.volatile.emit('place', place)
           return done(null)

@@ -8,6 +8,7 @@ import {
   type Result,
   type Screen,
   type Snapshot,
+  type Typing,
   type WireEvent,
   type WireFrame,
   type Words,
@@ -49,6 +50,8 @@ export class Player {
   readonly held = new Map<Audience, Held>()
   readonly told: Told[] = []
   readonly askings: Asking[] = []
+  /** The signs of who writes that reached this screen (D12). */
+  readonly signs: Typing[] = []
   audiences: readonly Audience[] = []
   who: number | null = null
   epoch = -1
@@ -157,6 +160,7 @@ export class Player {
     socket.on('frame', (frame: WireFrame) => this.hear(frame))
     socket.on('beacon', (beacon: Beacon) => this.compare(beacon))
     socket.on('rejoin', () => void this.join())
+    socket.on('typing', (sign: Typing) => this.signs.push(sign))
     return socket
   }
 

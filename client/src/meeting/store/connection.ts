@@ -6,6 +6,7 @@ import {
   type Refusal,
   type Screen,
   type Snapshot,
+  type Typing,
   type WireFrame,
 } from '@borgerpanel/contract'
 import type { ClockOffset } from '../../platform/clock.ts'
@@ -18,6 +19,7 @@ export interface Desk {
   write(live: Live): void
   status(status: 'connecting' | 'live' | 'offline' | 'refused', refusal?: Refusal): void
   place(hint: { readonly number: number; readonly seconds: number }): void
+  typing(sign: Typing): void
 }
 
 interface Options {
@@ -46,6 +48,7 @@ export class Connection {
       beacon: (beacon) => this.#hearBeacon(beacon),
       rejoin: (meeting) => void (meeting === options.meeting && this.join()),
       place: (hint) => hint.meeting === options.meeting && options.desk.place(hint),
+      typing: (sign) => sign.meeting === options.meeting && options.desk.typing(sign),
     })
   }
 

@@ -13,6 +13,7 @@ import { deliverBy, type Sendable } from './delivering.ts'
 import { isDurable } from './durable.ts'
 import { ViewKeeper } from './keeping.ts'
 import { NOTHING, viewOf, type Live } from './live.ts'
+import { useTypingSigns } from './typing.ts'
 
 const SOCKETS_BLOCKED_AFTER = 8_000
 const DIRECT_ATTEMPTS = 3
@@ -41,6 +42,7 @@ export const useMeetingStore = defineStore('meeting', () => {
   let meeting = ''
   let offlineSince = 0
 
+  const signs = useTypingSigns(() => connection?.line.isOpen && void connection.line.call('hint', { meeting, kind: 'typing' }))
   const view = computed(() => viewOf(live.value))
   const letters = computed(() => outbox.value?.letters.value ?? [])
   const returned = computed(() => letters.value.filter(({ state }) => state === 'returned'))
@@ -79,6 +81,7 @@ export const useMeetingStore = defineStore('meeting', () => {
         },
         status: changeStatus,
         place: (hint) => (placeHint.value = hint),
+        typing: signs.hear,
       },
     })
     addEventListener('offline', goOffline)
@@ -104,6 +107,7 @@ export const useMeetingStore = defineStore('meeting', () => {
   function close(): void {
     removeEventListener('offline', goOffline)
     connection?.close()
+    signs.forget()
     outbox.value?.close()
     connection = undefined
     outbox.value = null
@@ -138,6 +142,6 @@ export const useMeetingStore = defineStore('meeting', () => {
     return computed(() => tick.value + clock.ms)
   }
 
-  const shown = { live, view, status, refusal, badge, letters, returned, placeHint, hasView }
-  return { ...shown, open, close, send, takeBack, askForPlace, useNow }
+  const shown = { live, view, status, refusal, badge, letters, returned, placeHint, hasView, typing: signs.typing }
+  return { ...shown, open, close, send, takeBack, askForPlace, sayTyping: signs.sayTyping, useNow }
 })

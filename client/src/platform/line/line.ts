@@ -1,4 +1,4 @@
-import type { Beacon, Result, ServerTells, SocketCall, WireFrame } from '@borgerpanel/contract'
+import type { Beacon, Result, ServerTells, SocketCall, Typing, WireFrame } from '@borgerpanel/contract'
 import type { InjectionKey } from 'vue'
 
 /** What a line tells its user. */
@@ -11,6 +11,7 @@ export interface Ears {
   beacon(beacon: Beacon): void
   rejoin(meeting: string): void
   place(hint: Parameters<ServerTells['place']>[0]): void
+  typing(sign: Typing): void
 }
 
 /** The way to the server while a screen is open. A call is answered once: `try-again` when no answer came in time. */

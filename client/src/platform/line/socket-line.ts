@@ -54,6 +54,7 @@ export function openSocketLine(ears: Ears): Line {
   socket.on('beacon', ears.beacon)
   socket.on('rejoin', ears.rejoin)
   socket.on('place', ears.place)
+  socket.on('typing', ears.typing)
   socket.on('signedOut', ears.signedOut)
   socket.on('moving', (seconds: number) => setTimeout(() => socket.disconnect(), seconds * 1_000))
   addEventListener('online', nudge)

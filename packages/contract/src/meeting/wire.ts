@@ -3,7 +3,7 @@ import { MeetingId, OpId } from '../ids.ts'
 import { RefusalShape } from '../refusal.ts'
 import { MeetingCommand } from './command.ts'
 import type { WireFrame } from './frame.ts'
-import { Audience, TableNumber, TagNumber } from './place.ts'
+import { Audience, TableNumber, TagNumber, type Place } from './place.ts'
 
 /** An entry on the wire: its sequence in the audience is `from` of the frame plus its place in it. */
 export type WireEvent = Readonly<{ type: string }> & Readonly<Record<string, unknown>>
@@ -87,6 +87,13 @@ export type Hint = z.infer<typeof Hint>
 export const SOCKET_CALLS = { join: Join, leave: Leave, command: SendCommand, catchUp: CatchUp, hint: Hint } as const
 export type SocketCall = keyof typeof SOCKET_CALLS
 
+/** How many others write just now in a place, never who (M23). Holds for `WIRE.typingFor` ms (D12). */
+export interface Typing {
+  readonly meeting: string
+  readonly place: Place
+  readonly count: number
+}
+
 /** Everything a server tells by itself. */
 export interface ServerTells {
   frame: (frame: WireFrame) => void
@@ -95,6 +102,7 @@ export interface ServerTells {
   moving: (seconds: number) => void
   signedOut: () => void
   place: (hint: { meeting: string; number: number; seconds: number }) => void
+  typing: (typing: Typing) => void
 }
 
 export const Answer = z.union([
@@ -107,6 +115,8 @@ export type Answer = z.infer<typeof Answer>
 export const WIRE = {
   frameEvery: 40,
   beaconEvery: 5_000,
+  hintEvery: 500,
+  typingFor: 4_000,
   answerWithin: 5_000,
   awayAfter: 15_000,
   deltaAtMost: 500,

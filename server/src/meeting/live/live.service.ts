@@ -97,6 +97,13 @@ export class LiveService {
     return done([live.catchUp(asked.audience, asked.after, asked.epoch)])
   }
 
+  /** A member writes just now: her table and the desk are told how many do (D12). */
+  typing(meeting: string, socket: Socket): void {
+    const live = this.live.here(meeting)
+    const viewer = live?.viewers.of(socket)
+    if (viewer?.screen === 'member' && viewer.attending.who !== null) live?.noteTyping(viewer.attending.who)
+  }
+
   /** Where a member would come on plenary's list if she asked for the floor now (D12). */
   place(meeting: string, socket: Socket): { meeting: string; number: number; seconds: number } | null {
     const live = this.live.here(meeting)

@@ -1,11 +1,14 @@
 import {
+  tableAudience,
   WIRE,
   type Audience,
   type Beacon,
   type Joined,
   type Join,
+  type Place,
   type Screen,
   type Snapshot,
+  type Typing,
   type WireFrame,
 } from '@borgerpanel/contract'
 import { nextDeadline } from '@borgerpanel/meeting'
@@ -22,6 +25,7 @@ import { Clockwork } from './clockwork.ts'
 import { FrameCollector, type Bundle } from './frames.ts'
 import { Presence } from './presence.ts'
 import type { HostAtTable } from './tableHosts.ts'
+import { TypingSigns } from './typingSigns.ts'
 import { roomOf, Viewers, type Viewer } from './viewers.ts'
 import { Views } from './views.ts'
 
@@ -34,6 +38,8 @@ export interface LiveMeetingParts {
   tell(room: string, event: string, content: unknown): void
   /** Tells the other replicas how far the log has come. */
   poke(meeting: string, position: number): void
+  /** Tells the other replicas that a member writes. */
+  tellTyping(meeting: string, who: number): void
   isLagging(socket: Socket): boolean
   onGone(): void
 }
@@ -48,6 +54,7 @@ export class LiveMeeting {
   readonly presence: Presence
   private readonly views: Views
   private readonly frames: FrameCollector
+  private readonly typing: TypingSigns
   private readonly clockwork: Clockwork
   private readonly beacon: NodeJS.Timeout
   private moved = new Set<Viewer>()
@@ -70,6 +77,7 @@ export class LiveMeeting {
     this.views = new Views(meeting)
     this.views.keep(read.entries)
     this.frames = new FrameCollector((bundles) => this.tellFrames(bundles))
+    this.typing = new TypingSigns((place, writing) => this.tellTyping(place, writing))
     this.room = new MeetingRoom(meeting, read.log, parts.source, this.events(), parts.journal)
     this.presence = new Presence(this.room, this.viewers, parts.time)
     this.clockwork = new Clockwork(this.room, parts.time)
@@ -93,6 +101,19 @@ export class LiveMeeting {
     const viewer = this.viewers.close(socket)
     const who = viewer?.screen === 'member' ? viewer.attending.who : null
     if (who !== null && !this.viewers.hasMember(who)) this.presence.silent(who)
+  }
+
+  /** A member writes on a screen here; the other replicas are told. */
+  noteTyping(who: number): void {
+    this.hearTyping(who)
+    this.parts.tellTyping(this.meeting, who)
+  }
+
+  /** A member writes, on whatever replica: where she sits while all are at the tables, else in plenary. */
+  hearTyping(who: number): void {
+    const { plenary, desk, members } = this.room.now.state
+    if (!plenary.writing || desk.attendees[who]?.presence !== 'here') return
+    this.typing.note((plenary.gathered === 'tables' ? members[who]?.table : null) ?? 'plenary', who)
   }
 
   /** Hosts with a screen of their table open here. */
@@ -131,6 +152,7 @@ export class LiveMeeting {
     clearInterval(this.beacon)
     this.clockwork.stop()
     this.presence.close()
+    this.typing.close()
     await this.room.stop()
     this.frames.flush()
     this.frames.close()
@@ -195,6 +217,18 @@ export class LiveMeeting {
     this.views.keep(entries)
     for (const viewer of this.viewers.all) viewer.socket.emit('rejoin', this.meeting)
     this.clockwork.wind()
+  }
+
+  /** To the table and the desk, each without herself; lost where a socket is busy (D12). */
+  private tellTyping(place: Place, writing: readonly number[]): void {
+    const audiences: readonly Audience[] = place === 'plenary' ? ['desk'] : ['desk', tableAudience(place)]
+    for (const { socket, attending, screen, audiences: seen } of this.viewers.all) {
+      if (!audiences.some((audience) => seen.includes(audience)) || this.parts.isLagging(socket)) continue
+      const me = screen === 'member' ? attending.who : null
+      const count = writing.filter((who) => who !== me).length
+      const sign: Typing = { meeting: this.meeting, place, count }
+      if (count > 0) socket.volatile.emit('typing', sign)
+    }
   }
 
   private tellBeacons(): void {

@@ -128,6 +128,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
       metrics: this.metrics,
       tell: (room, event, content) => this.metrics.told(this.teller.tell(room, event, content), content),
       isLagging: (socket) => this.teller.isLagging(socket),
+      tellTyping: (id, who) => this.relay.tellTyping(id, who),
       poke: (id, position) => this.relay.tellPosition(id, position),
       onGone: () => this.live.delete(meeting),
     })
@@ -146,6 +147,7 @@ export class LiveMeetings implements OnApplicationBootstrap, OnApplicationShutdo
         const live = this.live.get(meeting)
         if (live !== undefined && live.room.now.position < position) live.room.look()
       },
+      onTyping: (meeting, who) => this.live.get(meeting)?.hearTyping(who),
       onMembers: (meeting, members) => this.live.get(meeting)?.presence.hear(members),
       onChange: () => {
         for (const live of this.live.values()) {

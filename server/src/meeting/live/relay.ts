@@ -5,18 +5,21 @@ import { describeFault, type Log } from '../../platform/log/log.ts'
 
 const CHANNEL = 'borgerpanel:meeting'
 
-/** What replicas tell each other: how far a log has come, and who has a screen open. Numbers only, never words (S9). */
+/** What replicas tell each other: how far a log has come, who has a screen open, and who writes. Numbers only, never words (S9). */
 const Message = z.object({
   from: z.string(),
   meeting: z.uuid(),
   position: z.int().optional(),
   members: z.array(z.int()).optional(),
+  typing: z.int().optional(),
 })
 type Message = z.infer<typeof Message>
 
 export interface RelayHooks {
   onPosition(meeting: string, position: number): void
   onMembers(meeting: string, members: readonly number[]): void
+  /** A member writes on another replica. */
+  onTyping(meeting: string, who: number): void
   /** Redis came or went; whatever was told meanwhile is lost. */
   onChange(isUp: boolean): void
 }
@@ -71,6 +74,10 @@ export class Relay {
     this.tell({ from: this.me, meeting, members: [...members] })
   }
 
+  tellTyping(meeting: string, who: number): void {
+    this.tell({ from: this.me, meeting, typing: who })
+  }
+
   stop(): void {
     for (const client of this.clients) client.destroy()
   }
@@ -85,6 +92,7 @@ export class Relay {
     if (message === null || message.from === this.me) return
     if (message.position !== undefined) this.hooks.onPosition(message.meeting, message.position)
     if (message.members !== undefined) this.hooks.onMembers(message.meeting, message.members)
+    if (message.typing !== undefined) this.hooks.onTyping(message.meeting, message.typing)
   }
 
   private check(): void {
