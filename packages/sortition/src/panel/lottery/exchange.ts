@@ -122,31 +122,26 @@ export function isSeatable({ groupOf, homes, sizes }: Exchanges, { used, counts 
   return (used[group] ?? 0) <= (homes[group] ?? 0) && (counts[unit] ?? 0) <= (sizes[unit] ?? 0)
 }
 
-/** What two kinds may trade: sums of these steps added to the code of the one and taken from that of the other keep every quota. */
 const MOST_TRADED = 8
-const steps = new Float64Array(MOST_TRADED)
+const sums = new Float64Array(1 << (MOST_TRADED - 1))
 
 /**
- * Calls `visit` with every code the first of two units could have instead when they trade some of the values they differ in; the other
- * gets `codes[a] + codes[b]` less that. Stops at the first for which it returns true, and returns whether there was one.
+ * What two units may trade so that every quota is kept: steps from the code of the first to that of what it could have instead, the other
+ * getting the rest. Returns their number; they lie in `step` from 1 on, until the next call.
  */
-export function anyTrade(
-  { digits, codes, features }: Exchanges,
-  a: number,
-  b: number,
-  visit: (code: number) => boolean,
-): boolean {
-  let differing = 0
+export function tradesOf({ digits, features }: Exchanges, a: number, b: number): number {
+  let [differing, count] = [0, 1]
   for (let feature = 0; feature < features && differing < MOST_TRADED; feature++) {
     const step = (digits[b * features + feature] ?? 0) - (digits[a * features + feature] ?? 0)
-    if (step !== 0) steps[differing++] = step
+    if (step === 0) continue
+    differing++
+    // Half of the subsets suffice: the other half names the same two people the other way round. So the first difference is never traded.
+    if (differing === 1) continue
+    for (let subset = 0; subset < count; subset++) sums[count + subset] = (sums[subset] ?? 0) + step
+    count *= 2
   }
-  const code = codes[a] ?? 0
-  // Half of the subsets suffice: the other half names the same two people the other way round.
-  for (let subset = 1; subset < 1 << Math.max(0, differing - 1); subset++) {
-    let step = 0
-    for (let bit = 0; bit < differing; bit++) if ((subset >> bit) & 1) step += steps[bit] ?? 0
-    if (visit(code + step)) return true
-  }
-  return false
+  return count
 }
+
+/** The step of one of the trades of the last call of `tradesOf`. */
+export const stepOf = (trade: number): number => sums[trade] ?? 0

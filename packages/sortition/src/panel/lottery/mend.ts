@@ -1,4 +1,4 @@
-import { anyTrade, exchange, fits, isSeatable, panelOf, type Exchanges, type Panel } from './exchange.ts'
+import { exchange, fits, isSeatable, panelOf, stepOf, tradesOf, type Exchanges, type Panel } from './exchange.ts'
 import type { Counts } from './kinds.ts'
 
 /** Per unit: its seats in all tickets, those it should have, the least nobody of it falls under, and its people. */
@@ -122,11 +122,13 @@ function swapTwo(mending: Mending, panel: Panel): boolean {
 
 function trade(mending: Mending, panel: Panel, { a, b, gain }: { a: number; b: number; gain: number }): boolean {
   const { exchanges, more } = mending
-  const both = (exchanges.codes[a] ?? 0) + (exchanges.codes[b] ?? 0)
-  return anyTrade(exchanges, a, b, (code) => {
-    const into = cheapest(mending, panel, code)
-    const other = into < 0 ? -1 : cheapest(mending, panel, both - code)
-    if (other < 0 || other === into || gain + (more[into] ?? 0) + (more[other] ?? 0) >= -GAIN) return false
+  const [code, rest] = [exchanges.codes[a] ?? 0, exchanges.codes[b] ?? 0]
+  const trades = tradesOf(exchanges, a, b)
+  for (let index = 1; index < trades; index++) {
+    const step = stepOf(index)
+    const into = cheapest(mending, panel, code + step)
+    const other = into < 0 ? -1 : cheapest(mending, panel, rest - step)
+    if (other < 0 || other === into || gain + (more[into] ?? 0) + (more[other] ?? 0) >= -GAIN) continue
     exchange(exchanges, panel, a, into)
     exchange(exchanges, panel, b, other)
     if (isSeatable(exchanges, panel, into) && isSeatable(exchanges, panel, other)) {
@@ -135,8 +137,8 @@ function trade(mending: Mending, panel: Panel, { a, b, gain }: { a: number; b: n
     }
     exchange(exchanges, panel, into, a)
     exchange(exchanges, panel, other, b)
-    return false
-  })
+  }
+  return false
 }
 
 /** The unit of the kind that most lacks a seat and has somebody left; -1 when there is none. */
