@@ -9,9 +9,17 @@ const row = (name: string, at: string | null, waiting: PanelRow['waiting']): Pan
   method: 'borgerpanel',
   next: at === null ? null : { what: 'meeting', at },
   waiting,
+  unanswered: 0,
 })
 
 describe('the day of a case officer', () => {
+  it('asks for the answers that are not written, which nothing else waits with', () => {
+    const delivered = { ...row('a', null, []), unanswered: 2 }
+
+    expect(waitingOf([delivered]).map(({ act }) => act)).toEqual(['writeResponses'])
+    expect(waitingOf([row('a', null, [])])).toEqual([])
+  })
+
   it('puts the panel with the nearest date first, and panels without a date last', () => {
     const rows = [
       row('a', null, ['drawPanel']),

@@ -106,6 +106,8 @@ export const PanelRow = z.object({
   method: MethodCode,
   next: z.object({ what: z.string(), at: z.string() }).nullable(),
   waiting: z.array(Act),
+  /** Themes that still want their answer after the summary went to the case; 0 before, and once the answers are sent. */
+  unanswered: z.int(),
 })
 export type PanelRow = z.infer<typeof PanelRow>
 

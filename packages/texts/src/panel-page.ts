@@ -11,6 +11,7 @@ type ActName =
   | 'closePoll'
   | 'approveSummary'
   | 'deliver'
+  | 'writeResponses'
   | 'sendResponses'
 type StageName =
   'planning' | 'inviting' | 'selecting' | 'informing' | 'meeting' | 'polling' | 'summarising' | 'delivered' | 'answered'
@@ -82,7 +83,11 @@ const nb = {
   done: 'ferdig',
   publicPage: 'Se den åpne siden',
   act: {
-    importRegister: { title: 'Hent inn folkeregisteret', about: 'Da vet vi hvem som kan trekkes.', go: 'Til trekningen' },
+    importRegister: {
+      title: 'Hent inn uttrekket fra Folkeregisteret',
+      about: 'Da vet vi hvem som kan trekkes.',
+      go: 'Til trekningen',
+    },
     drawInvitees: { title: 'Trekk hvem vi spør', about: 'Uttrekket er på plass. Loddet avgjør.', go: 'Gå til trekningen' },
     sendInvitations: {
       title: 'Send invitasjonene',
@@ -96,6 +101,11 @@ const nb = {
     closePoll: { title: 'Steng meningsmålingen', about: 'Ingen ser resultater før den er stengt.', go: 'Til målingen' },
     approveSummary: { title: 'Gjør ferdig oppsummeringen', about: 'Innspill blir tema, og tema blir vedlegg.', go: 'Skriv' },
     deliver: { title: 'Send vedlegget til saken', about: 'Versjonen er godkjent.', go: 'Send' },
+    writeResponses: {
+      title: 'Skriv svar til deltakerne',
+      about: 'Vedlegget er sendt til saken. Hvert råd skal ha et svar med grunn.',
+      go: 'Skriv',
+    },
     sendResponses: { title: 'Send svar til deltakerne', about: 'Alle råd har fått svar med grunn.', go: 'Send' },
   } satisfies ActTexts,
   waits: {
@@ -227,7 +237,11 @@ const nn: PanelPageTexts = {
   done: 'ferdig',
   publicPage: 'Sjå den opne sida',
   act: {
-    importRegister: { title: 'Hent inn folkeregisteret', about: 'Då veit vi kven som kan trekkjast.', go: 'Til trekkinga' },
+    importRegister: {
+      title: 'Hent inn uttrekket frå Folkeregisteret',
+      about: 'Då veit vi kven som kan trekkjast.',
+      go: 'Til trekkinga',
+    },
     drawInvitees: { title: 'Trekk kven vi spør', about: 'Uttrekket er på plass. Loddet avgjer.', go: 'Gå til trekkinga' },
     sendInvitations: {
       title: 'Send invitasjonane',
@@ -241,6 +255,11 @@ const nn: PanelPageTexts = {
     closePoll: { title: 'Steng meiningsmålinga', about: 'Ingen ser resultat før ho er stengd.', go: 'Til målinga' },
     approveSummary: { title: 'Gjer ferdig oppsummeringa', about: 'Innspel blir tema, og tema blir vedlegg.', go: 'Skriv' },
     deliver: { title: 'Send vedlegget til saka', about: 'Versjonen er godkjend.', go: 'Send' },
+    writeResponses: {
+      title: 'Skriv svar til deltakarane',
+      about: 'Vedlegget er sendt til saka. Kvart råd skal ha eit svar med grunn.',
+      go: 'Skriv',
+    },
     sendResponses: { title: 'Send svar til deltakarane', about: 'Alle råd har fått svar med grunn.', go: 'Send' },
   },
   waits: {
@@ -369,7 +388,11 @@ const en: PanelPageTexts = {
   done: 'done',
   publicPage: 'See the public page',
   act: {
-    importRegister: { title: 'Import the population register', about: 'Then we know who can be drawn.', go: 'To the draw' },
+    importRegister: {
+      title: 'Import the extract from the population register',
+      about: 'Then we know who can be drawn.',
+      go: 'To the draw',
+    },
     drawInvitees: { title: 'Draw whom we ask', about: 'The extract is in place. The lot decides.', go: 'Go to the draw' },
     sendInvitations: {
       title: 'Send the invitations',
@@ -383,6 +406,11 @@ const en: PanelPageTexts = {
     closePoll: { title: 'Close the poll', about: 'Nobody sees results before it is closed.', go: 'To the poll' },
     approveSummary: { title: 'Finish the summary', about: 'Contributions become themes, themes the attachment.', go: 'Write' },
     deliver: { title: 'Send the attachment to the case', about: 'The version is approved.', go: 'Send' },
+    writeResponses: {
+      title: 'Write answers to the members',
+      about: 'The attachment is with the case. Every piece of advice gets an answer with a reason.',
+      go: 'Write',
+    },
     sendResponses: { title: 'Send answers to the members', about: 'All advice has an answer with a reason.', go: 'Send' },
   },
   waits: {

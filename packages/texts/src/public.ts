@@ -23,6 +23,7 @@ const nb = {
     decided: (body: string) => `${body} besluttet`,
     answered: 'Alle får svar',
   },
+  stepDone: { drawn: 'Panelet ble trukket', sent: 'Rådene ble sendt til saken', answered: 'Alle har fått svar' },
   // task
   mandate: 'Oppdraget',
   alternatives: 'Løsningene som er utredet',
@@ -103,6 +104,7 @@ const nn: PublicTexts = {
     decided: (body) => `${body} avgjorde`,
     answered: 'Alle får svar',
   },
+  stepDone: { drawn: 'Panelet vart trekt', sent: 'Råda vart sende til saka', answered: 'Alle har fått svar' },
   mandate: 'Oppdraget',
   alternatives: 'Løysingane som er greidde ut',
   promise: 'Slik brukar kommunen råda',
@@ -178,6 +180,7 @@ const en: PublicTexts = {
     decided: (body) => `${body} decided`,
     answered: 'Everybody gets an answer',
   },
+  stepDone: { drawn: 'The panel was drawn', sent: 'The advice was sent to the case', answered: 'Everybody has an answer' },
   mandate: 'The task',
   alternatives: 'The solutions that have been studied',
   promise: 'How the municipality uses the advice',

@@ -75,7 +75,13 @@ export class SendingService {
     )
     try {
       const pdf = await renderLetters(letters, letterOptions(sender))
-      return done(new FileAnswer({ content: Buffer.from(pdf), type: 'application/pdf', name: 'letters.pdf' }))
+      return done(
+        new FileAnswer({
+          content: Buffer.from(pdf),
+          type: 'application/pdf',
+          name: everybody ? 'invitasjonsbrev-alle.pdf' : 'invitasjonsbrev.pdf',
+        }),
+      )
     } catch (fault) {
       if (fault instanceof DocumentError && fault.code === 'letter-too-long')
         return refused('text-too-long', { problems: [{ path: 'promise', code: 'letter-too-long' }] })

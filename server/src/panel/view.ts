@@ -41,6 +41,7 @@ export function panelRow(panel: Panel, now: Date): PanelRow {
     method: facts.method.code,
     next: nextDate(panel, facts, now),
     waiting: waitingActs(facts, stage, dayOf(now)),
+    unanswered: facts.delivered && !facts.responsesSent ? Math.max(0, facts.themes - facts.responses) : 0,
   }
 }
 

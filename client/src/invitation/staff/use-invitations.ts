@@ -1,4 +1,4 @@
-import { ref, watch } from 'vue'
+import { onUnmounted, ref, watch } from 'vue'
 import type { AnswerInvitation, InvitationRow, PanelId } from '@borgerpanel/contract'
 import { api } from '../../platform/api.ts'
 import { usePanelStore } from '../../panel/panel.store.ts'
@@ -7,6 +7,7 @@ import { useLoaded } from '../../panel/staff/loaded.ts'
 
 export type AnswerFilter = 'all' | 'yes' | 'no' | 'thinking' | 'none'
 const PAUSE_MS = 250
+const ASK_AGAIN_MS = 5000
 
 /** The invitations of a panel: one page of the list at a time, and what is done with them. */
 export function useInvitations(panelId: PanelId) {
@@ -36,6 +37,9 @@ export function useInvitations(panelId: PanelId) {
     from.value = 0
     pause = setTimeout(() => void load(), PAUSE_MS)
   })
+  // While mail is on its way the numbers change without anybody doing anything here.
+  const timer = setInterval(() => (overview.value?.waitingToSend ?? 0) > 0 && busy.value === '' && void load(), ASK_AGAIN_MS)
+  onUnmounted(() => clearInterval(timer))
   /** How many rows a page has, known from the first. */
   const size = ref(0)
   watch(overview, (now) => (size.value = Math.max(size.value, now?.rows.length ?? 0)))
