@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,9 @@ import { syntheticRegister } from '../src/synthetic/index.ts'
 const PROGRAM = fileURLToPath(new URL('borgerpanel-draw.mjs', import.meta.url))
 const isBuilt = existsSync(new URL('../dist/invite/weights.js', import.meta.url))
 const whenBuilt = isBuilt ? describe : describe.skip
+
+// Each run is a process of its own, which on a busy machine takes seconds to start.
+jest.setTimeout(60_000)
 
 let folder = ''
 const path = (name: string): string => join(folder, name)
