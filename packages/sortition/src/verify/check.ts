@@ -56,6 +56,7 @@ export type CheckNote =
   | 'proved-by-solver'
   | 'root-of-the-proof-itself'
   | 'secret-not-shown'
+  | 'in-no-list'
 
 export interface Check {
   /** The file it is about, where there are several. */

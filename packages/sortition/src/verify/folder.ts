@@ -14,14 +14,17 @@ import { check, firstFault, same, type Check, type Fault } from './check.ts'
 
 /**
  * Whether every file is, byte for byte, what the folder's own lists of digests say, and if not, which line of which file is another. A file
- * of a bundle that stands in no list fails; other files that stand in none are passed over. The auditor's file may be listed and not there.
+ * of a bundle that stands in no list fails; other files that stand in none are passed over. The auditor's file may be
+ * listed and not there, or there and not listed.
  */
 export function folderChecks(files: readonly BundleFile[], bundles: ReadonlySet<string>): Check[] {
   const [sums, lines] = [textOf(files, SUMS_FILE), textOf(files, LINES_FILE)]
   if (sums === null || lines === null) return [{ file: sums === null ? SUMS_FILE : LINES_FILE, ...check('sums', { place: '' }) }]
   const listed = sumsIn(sums)
-  const named = files.filter(({ name }) => !isList(name) && (listed.has(name) || bundles.has(name)))
   const linesOf = new Map(lines.split('\n').map((line) => [line.split(' ')[0] ?? '', line.split(' ')[1]] as const))
+  // Whoever lays the auditor's file beside the public ones has it from elsewhere. All it says is bound by the leaves and the certificate.
+  const isOwn = (name: string): boolean => name === BUNDLE_FILES.auditor && !listed.has(name) && !linesOf.has(name)
+  const named = files.filter(({ name }) => !isList(name) && !isOwn(name) && (listed.has(name) || bundles.has(name)))
   const checks = named.map((file): Check => {
     const fault = changedLine(file, { sum: listed.get(file.name), lines: linesOf.get(file.name) })
     return { file: file.name, ...check('unchanged', fault) }
@@ -30,6 +33,8 @@ export function folderChecks(files: readonly BundleFile[], bundles: ReadonlySet<
   const isMissing = (name: string): boolean => linesOf.has(name) && !named.some((file) => file.name === name)
   const missing = [...listed.keys()].filter((name) => name !== BUNDLE_FILES.auditor && isMissing(name))
   checks.push(...missing.map((name): Check => ({ file: name, ...check('unchanged', { place: '' }) })))
+  const own = files.filter(({ name }) => isOwn(name))
+  checks.push(...own.map(({ name }): Check => ({ file: name, ...check('unchanged', undefined, 'in-no-list') })))
   // Where a file is another than it was, the lists are right to differ from it.
   return checks.every(({ ok }) => ok) ? [...checks, ...listChecks(named, { sums, lines })] : checks
 }

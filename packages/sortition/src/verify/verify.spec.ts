@@ -81,6 +81,10 @@ describe('a folder of bundles', () => {
     expect(wrongs(await verifyFiles([...unlisted, ...tables]))).toEqual([
       { file: 'tables.json', code: 'unchanged', ok: false, place: '' },
     ])
+    const open = sealFolder(sample.files.filter(({ name }) => name !== 'auditor.json'))
+    const auditors = await verifyFiles([...open, ...sample.files.filter(({ name }) => name === 'auditor.json')])
+    expect(wrongs(auditors)).toEqual([])
+    expect(auditors.checks).toContainEqual({ file: 'auditor.json', code: 'unchanged', ok: true, note: 'in-no-list' })
     const stray = [...sample.files, { name: 'notes.txt', bytes: utf8('x') }]
     expect((await verifyFiles(stray)).ok).toBe(true)
   })
