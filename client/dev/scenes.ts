@@ -1,5 +1,5 @@
 import type { ItemKind, MeetingActor } from '@borgerpanel/contract'
-import { proposeSeats } from '@borgerpanel/meeting'
+import { tableSizes } from '@borgerpanel/meeting'
 import { FakeMeeting } from './fake-meeting.ts'
 
 const desk: MeetingActor = { role: 'moderator', staff: 'Ida' }
@@ -39,10 +39,7 @@ export function meetingAt(scene: string): FakeMeeting {
   const start = (number: number, before: number) => meeting.ask(desk, { type: 'startItem', number }, now - before)
   const delays = [58, 47, 31, 17, 14]
   delays.forEach((before, index) => start(index + 1, before * minute))
-  const seats = proposeSeats(
-    Object.values(meeting.state.desk.attendees).map(({ who, venue }) => ({ who, venue })),
-    8,
-  )
+  const seats = tablesOf(Object.values(meeting.state.desk.attendees))
   meeting.ask(desk, { type: 'goToTables', expectedHead: meeting.head, seats }, now - 13 * minute)
   ACTS[scene]?.(meeting, now, start)
   return meeting
@@ -146,4 +143,13 @@ const ACTS: Readonly<Record<string, Act>> = {
     start(12, 60_000)
     meeting.ask(desk, { type: 'closeMeeting' }, now - 5_000)
   },
+}
+
+/** Those of each venue in the order of their numbers, the hall first. */
+function tablesOf(attendees: readonly { readonly who: number; readonly venue: string }[]): { table: number; who: number[] }[] {
+  const tables = ['hall', 'online'].flatMap((venue) => {
+    const there = attendees.filter((one) => one.venue === venue).map(({ who }) => who)
+    return tableSizes(there.length).map((size) => there.splice(0, size))
+  })
+  return tables.map((who, index) => ({ table: index + 1, who }))
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import type { MemberPart, PlenaryPart } from '@borgerpanel/contract'
+import type { MemberPart, PlenaryPart, SeatProposal } from '@borgerpanel/contract'
 import { randomUUID } from 'node:crypto'
 import { LiveMeetings } from '../../server/src/meeting/live/liveMeetings.ts'
 import { MeetingService } from '../../server/src/meeting/meeting.service.ts'
@@ -25,7 +25,9 @@ describe('a meeting as time passes', () => {
     const caller = new Caller(evening.server.url)
     caller.cookie = evening.seeded.desk.cookie
     const { body } = await caller.get(`/api/meetings/${evening.meeting}/seats?size=5`)
-    await desk.must({ type: 'goToTables', ...(body as unknown as { value: { expectedHead: number; seats: [] } }).value })
+    const { expectedHead, seats, figures } = (body as unknown as { value: SeatProposal }).value
+    expect(figures).toMatchObject({ newMeetings: 1, mostMeetings: 1 })
+    await desk.must({ type: 'goToTables', expectedHead, seats })
     await until(() => desk.part<PlenaryPart>('plenary').gathered === 'tables')
 
     await desk.must({ type: 'warnRecall', ms: 300 })

@@ -3,7 +3,15 @@ import type { DrawView } from '@borgerpanel/contract'
 import { linesOf, problemsOf, quotasOf } from './quotas.ts'
 
 const VIEW: DrawView = {
-  report: null,
+  report: {
+    rows: 1200,
+    eligible: 1000,
+    exclusions: [],
+    households: { known: 500, unknown: 0 },
+    root: '',
+    seconds: 1,
+    purgeAfter: '2026-12-31',
+  },
   criteria: null,
   quotas: [],
   suggested: [
@@ -11,7 +19,7 @@ const VIEW: DrawView = {
     { feature: 'gender', value: 'man', least: 11, most: 13 },
   ],
   seats: 24,
-  draws: [],
+  draws: [{ stage: 'invite', number: 1, drawnAt: '', seed: '', count: 200 }],
   standing: null,
   replacements: [],
   ceremonies: [],
@@ -32,6 +40,8 @@ describe('quotas in the form', () => {
 
     expect(woman?.residents).toBeCloseTo(0.6)
     expect(man?.invited).toBeNull()
+    // A hidden group still counts in the whole.
+    expect(woman?.invited).toBeCloseTo(0.6)
     expect(woman?.least).toBe(11)
   })
 

@@ -44,8 +44,14 @@ function lineOf(
 ): QuotaLine {
   const row = rows.find((one) => one.value === value)
   const quota = quotas.find((one) => one.feature === feature && one.value === value)
-  const share = (key: 'register' | 'invited' | 'yes' | 'panel' | 'met'): number | null => {
-    const whole = rows.reduce((sum, one) => sum + (one[key] ?? 0), 0)
+  // Groups are hidden where they are small, so what they are shares of is known from elsewhere.
+  const wholes = {
+    register: view.report?.eligible ?? 0,
+    invited: view.draws.find(({ stage }) => stage === 'invite')?.count ?? 0,
+    yes: view.yes,
+  }
+  const share = (key: 'register' | 'invited' | 'yes'): number | null => {
+    const whole = wholes[key]
     const part = row?.[key] ?? null
     return part === null || whole === 0 ? null : part / whole
   }

@@ -1,7 +1,7 @@
-// The second lot off the main loop (T14): one task a thread, asked for in `workerData`, answered by one message `{ result }`;
+// The second lot and the seats at tables off the main loop (T14): one task a thread, asked for in `workerData`, answered by one message `{ result }`;
 // while it works, `{ step, count }`. A thread that is no longer wanted is terminated.
 import { parentPort, workerData } from 'node:worker_threads'
-import { drawFromLottery, preparePool, prepareLottery, replaceMembers } from '../dist/index.js'
+import { drawFromLottery, preparePool, prepareLottery, replaceMembers, seatTables } from '../dist/index.js'
 
 const TASKS = {
   /** The numbered panels of a pool, or why there are none. The pool itself stays with the one who asked. */
@@ -28,6 +28,9 @@ const TASKS = {
     if (!prepared.ok) throw new Error('the pool of a published lottery is wrong')
     return replaceMembers({ pool: prepared.pool, ...request })
   },
+
+  /** Seats at tables. */
+  seat: (request) => seatTables(request),
 }
 
 const { task, input } = workerData

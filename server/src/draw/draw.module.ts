@@ -11,7 +11,7 @@ import { FrameRepository } from './frame.repository.ts'
 import { InvitedPersonService } from './invited-person.service.ts'
 import { InviteeLotService } from './invitee-lot.service.ts'
 import { InviteeRepository } from './invitee.repository.ts'
-import { LotWorker } from './lot-worker.ts'
+import { LotWorker } from './lot-worker.service.ts'
 import { LotteryMaker } from './lottery-maker.ts'
 import { OwnChanceService } from './own-chance.service.ts'
 import { PanelLotService } from './panel-lot.service.ts'
@@ -45,6 +45,6 @@ import { Volunteers } from './volunteers.ts'
     ReplacementService,
     BundleService,
   ],
-  exports: [DrawService, FramePurge, InvitedPersonService],
+  exports: [DrawService, FramePurge, InvitedPersonService, LotWorker],
 })
 export class DrawModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { DrawModule } from '../draw/draw.module.ts'
 import { PanelModule } from '../panel/panel.module.ts'
 import { EarlierWordings } from './earlier-wordings.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
@@ -9,9 +10,10 @@ import { MeetingController } from './meeting.controller.ts'
 import { MeetingGateway } from './meeting.gateway.ts'
 import { MeetingRepository } from './meeting.repository.ts'
 import { MeetingService } from './meeting.service.ts'
+import { SeatingService } from './seating.service.ts'
 
 @Module({
-  imports: [PanelModule],
+  imports: [PanelModule, DrawModule],
   controllers: [MeetingController],
   providers: [
     MeetingService,
@@ -20,6 +22,7 @@ import { MeetingService } from './meeting.service.ts'
     TableHosts,
     MeetingRepository,
     EarlierWordings,
+    SeatingService,
     MeetingCalls,
     MeetingGateway,
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { MeetingState, RosterRow } from '@borgerpanel/contract'
 import { Database, type Tx } from '../platform/database/index.ts'
+import type { SeatedEvent } from './seatings.ts'
 
 /** A meeting as planned; what happens in it is in its log. */
 export interface MeetingRow {
@@ -107,6 +108,25 @@ export class MeetingRepository {
       `select number as who, gender, age_band as "ageBand", area from member where panel_id = $1 and place = 'seat'`,
       [panelId],
     )
+  }
+
+  /** Every change of seats at the tables in the meetings of a panel, in order. */
+  async seatings(panelId: string): Promise<SeatedEvent[]> {
+    return this.database.read<SeatedEvent>(
+      `select m.id as meeting, e.event->'seats' as seats from meeting m
+         join meeting_entry e on e.meeting_id = m.id and e.audience = 'desk' and e.event->>'type' = 'seated'
+        where m.panel_id = $1 order by m.starts_at, m.id, e.position`,
+      [panelId],
+    )
+  }
+
+  /** The seed of the lot that drew the panel, hexadecimal; null where nobody was drawn. */
+  async panelSeed(panelId: string): Promise<string | null> {
+    const [row] = await this.database.read<{ seed: string }>(
+      `select seed from draw where panel_id = $1 and stage = 'panel' order by running_number desc limit 1`,
+      [panelId],
+    )
+    return row?.seed ?? null
   }
 
   /** Who may be checked in: those with a seat and those in reserve. */

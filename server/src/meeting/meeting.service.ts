@@ -12,7 +12,7 @@ import {
   type RosterRow,
   type SeatProposal,
 } from '@borgerpanel/contract'
-import { attendance, balance, proposeSeats } from '@borgerpanel/meeting'
+import { attendance, balance } from '@borgerpanel/meeting'
 import type { Actor, StaffActor } from '../identity/actor.ts'
 import { Audit } from '../platform/audit/audit.ts'
 import { Clock } from '../platform/clock/clock.ts'
@@ -21,7 +21,8 @@ import { PanelService } from '../panel/panel.service.ts'
 import { LiveMeetings } from './live/liveMeetings.ts'
 import type { LiveMeeting } from './live/liveMeeting.ts'
 import { EarlierWordings } from './earlier-wordings.ts'
-import { attendanceRows, contributionRows, mixedOn } from './rows.ts'
+import { attendanceRows, contributionRows } from './rows.ts'
+import { SeatingService } from './seating.service.ts'
 import { MeetingRepository, type Correction, type MeetingRow as Row } from './meeting.repository.ts'
 
 /** Meetings as other features and pages need them: planned, held, attended, what was written in them. */
@@ -35,6 +36,7 @@ export class MeetingService {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly earlier: EarlierWordings,
+    private readonly seating: SeatingService,
   ) {}
 
   async list(panelId: string): Promise<Result<MeetingRow[]>> {
@@ -149,10 +151,7 @@ export class MeetingService {
     const live = await this.read(meeting)
     if (live === null) return refused('not-found')
     const { state, position } = live.room.now
-    const features = new Map((await this.meetings.features(live.panelId)).map((one) => [one.who, one]))
-    const present = Object.values(state.desk.attendees).filter(({ presence }) => presence !== 'left')
-    const toSeat = present.map(({ who, venue }) => ({ who, venue, ...mixedOn(features.get(who)) }))
-    return done({ expectedHead: position, seats: proposeSeats(toSeat, size, position) })
+    return done({ expectedHead: position, ...(await this.seating.propose({ id: meeting, panelId: live.panelId }, state, size)) })
   }
 
   /** The meeting, caught up with what other replicas have written. */

@@ -1,5 +1,5 @@
 import type { AttendanceRow, ContributionRow } from '@borgerpanel/contract'
-import type { Attendance, ToSeat } from '@borgerpanel/meeting'
+import type { Attendance } from '@borgerpanel/meeting'
 import type { LogState } from './log/logState.ts'
 import type { MemberFeatures } from './meeting.repository.ts'
 
@@ -34,12 +34,8 @@ export function attendanceRows(computed: readonly Attendance[], corrections: Rea
   return [...rows, ...added.map(([who, attended]) => ({ who, present: 0, opened, attended, corrected: true }))]
 }
 
-/** What a member is mixed on at the tables, where it is known (M10). An age band counts as its youngest age. */
-export function mixedOn(features: MemberFeatures | undefined): Omit<ToSeat, 'who' | 'venue'> {
-  const age = Number.parseInt(features?.ageBand ?? '', 10)
-  return {
-    ...(features?.gender == null ? {} : { gender: features.gender }),
-    ...(Number.isNaN(age) ? {} : { age }),
-    ...(features?.area == null ? {} : { area: features.area }),
-  }
+/** What a member is mixed on at the tables, where it is known (M10). */
+export function mixedOn(features: MemberFeatures | undefined): Record<string, string> {
+  const { gender, ageBand, area } = features ?? {}
+  return { gender: gender ?? '', ageBand: ageBand ?? '', area: area ?? '' }
 }

@@ -1,5 +1,5 @@
 import { computed, ref, type InjectionKey, type Ref } from 'vue'
-import type { Floor, MeetingCommand, MeetingId, MeetingView, Place, Refusal } from '@borgerpanel/contract'
+import type { Floor, MeetingCommand, MeetingId, MeetingView, Place, Refusal, SeatProposal } from '@borgerpanel/contract'
 import { announceNow } from '../../platform/announce.ts'
 import { api } from '../../platform/api.ts'
 import { sentenceOf } from '../../platform/refusal.ts'
@@ -19,6 +19,8 @@ export const ACT_UNDERWAY: InjectionKey<Readonly<Ref<boolean>>> = Symbol('act un
 /** What the moderator's hands do. One after the other in the order they were asked for; the same act twice at once is one act. */
 export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'plenary') {
   const refusal = ref<Refusal | null>(null)
+  /** What the newest seating is worth (M10), null before one was made here. */
+  const seating = ref<SeatProposal['figures'] | null>(null)
   const underway = ref<ReadonlySet<string>>(new Set())
   const isBusy = computed(() => underway.value.size > 0)
   let last = Promise.resolve()
@@ -75,8 +77,9 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
           query: { size: 8 },
         })
         if (!proposal.ok) return void (refusal.value = proposal.error)
-        const answer = await meeting.send({ type: 'goToTables', ...proposal.value })
-        if (answer.ok) return
+        const { expectedHead, seats, figures } = proposal.value
+        const answer = await meeting.send({ type: 'goToTables', expectedHead, seats })
+        if (answer.ok) return void (seating.value = figures)
         if (answer.error.code !== 'seats-outdated') return void (refusal.value = answer.error)
       }
     })
@@ -110,6 +113,7 @@ export function useDeskActs(meeting: Store, meetingId: string, place: Place = 'p
 
   return {
     refusal,
+    seating,
     isBusy,
     act,
     tryAct,

@@ -2,12 +2,16 @@ import type { BundleName } from '@borgerpanel/contract'
 import type { BundleFile, Verification } from '@borgerpanel/sortition/verify'
 import { hrefOf } from '../../platform/api.ts'
 
-const NAMES = ['invite.json', 'panels.json', 'replacements.json', 'LINES', 'SHA256SUMS'] as const satisfies readonly BundleName[]
+const SUMS = 'SHA256SUMS'
+const NAMES = ['invite.json', 'panels.json', 'replacements.json', 'LINES'] as const satisfies readonly BundleName[]
 
-/** The public files of a panel that there are. Fails when the network does. */
+/** The public files of a panel: those its own list of sums names. None before the first lot. Fails when the network does. */
 export async function publicFiles(panelId: string): Promise<BundleFile[]> {
-  const files = await Promise.all(NAMES.map((name) => fetched(panelId, name)))
-  return files.filter((file) => file !== null)
+  const sums = await fetched(panelId, SUMS)
+  if (sums === null) return []
+  const listed = new TextDecoder().decode(sums.bytes)
+  const files = await Promise.all(NAMES.filter((name) => listed.includes(`  ${name}\n`)).map((name) => fetched(panelId, name)))
+  return [...files.filter((file) => file !== null), sums]
 }
 
 async function fetched(panelId: string, name: BundleName): Promise<BundleFile | null> {

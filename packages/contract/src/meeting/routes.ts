@@ -80,6 +80,15 @@ export type EarlierWording = z.infer<typeof EarlierWording>
 export const SeatProposal = z.object({
   expectedHead: z.int(),
   seats: z.array(z.object({ table: TableNumber, who: z.array(TagNumber) })),
+  /** What the seating is worth: shares 0–1 and counts over this round and those held before. */
+  figures: z.object({
+    /** Of the pairs at a table now, those who have not sat together before. */
+    newMeetings: z.number(),
+    /** How often the pair meets that meets most. */
+    mostMeetings: z.int(),
+    /** Tables where age, gender or area lie outside their share. */
+    tablesOutside: z.int(),
+  }),
 })
 export type SeatProposal = z.infer<typeof SeatProposal>
 

@@ -7,11 +7,13 @@ import type {
   Quota,
   ReplacementRequest,
   ReplacementResult,
+  SeatingRequest,
+  SeatingResult,
 } from '@borgerpanel/sortition'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
-/** The second lot's work, each piece in a thread of its own. */
+/** The work of the second lot and of the seats, each piece in a thread of its own. */
 interface Tasks {
   prepare: {
     input: PoolInput
@@ -21,6 +23,7 @@ interface Tasks {
     input: PoolInput & { readonly panels: Lottery['panels']; readonly seed: Uint8Array; readonly reserveShare?: number }
     result: LotteryDraw
   }
+  seat: { input: SeatingRequest; result: SeatingResult }
   replace: { input: PoolInput & Omit<ReplacementRequest, 'pool'>; result: ReplacementResult }
 }
 
