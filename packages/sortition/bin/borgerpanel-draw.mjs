@@ -17,7 +17,7 @@ const COMMANDS = {
     flags: ['match-addresses'],
   },
   replace: { run: replace, needs: ['bundle', 'out-of-panel'], takes: [], flags: ['record'] },
-  tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines'] },
+  tables: { run: tables, needs: ['people', 'table-size', 'rounds', 'features'], takes: ['seed-lines', 'out'] },
   verify: { run: verify, needs: [], takes: ['dir', 'proof', 'root'] },
 }
 
