@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 /** The address of a route with every name that is not there. */
+/** What may stand for a name in an address: an id, a number, or a file of the bundle. */
+const exampleOf = (found: string): string => (found.endsWith('Id') ? NOWHERE : found === 'name' ? 'panels.json' : '1')
 const emptyPath = (route: Route) => (route.call.split(' ')[1] ?? '').replace(/:\w+/g, NOWHERE)
 const method = (route: Route) => route.call.split(' ')[0] ?? 'GET'
 
@@ -35,7 +37,7 @@ describe('the table of operations', () => {
       expect({ name, roles: route.access.roles.length }).not.toEqual({ name, roles: 0 })
       expect(Object.keys(LIMITS)).toContain(route.limit)
       const names = [...route.call.matchAll(/:(\w+)/g)].map(([, found]) => found)
-      const nowhere = Object.fromEntries(names.map((found) => [found, found?.endsWith('Id') === true ? NOWHERE : '1']))
+      const nowhere = Object.fromEntries(names.map((found = '') => [found, exampleOf(found)]))
       if (names.length > 0) expect({ name, fits: route.params?.safeParse(nowhere).success }).toEqual({ name, fits: true })
       expect({ name, answers: route.answer !== undefined || route.file === 'out' }).toEqual({ name, answers: true })
     }

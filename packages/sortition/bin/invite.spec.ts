@@ -70,7 +70,7 @@ whenBuilt(isBuilt ? 'borgerpanel-draw invite' : 'borgerpanel-draw invite (skippe
 
   it('[T6] matches addresses where ids are missing, asks of what is uncertain, and does as decided', () => {
     const lines = [...syntheticRegister({ people: 400 })].join('').trim().split('\n')
-    const [header = '', ...rows] = lines.map((line) => line.split(';'))
+    const [header = [], ...rows] = lines.map((line) => line.split(';'))
     const bare = rows.map((cells) => cells.map((cell, column) => ([6, 7].includes(column) ? '' : cell)).join(';'))
     writeFileSync(path('bare.csv'), [header.join(';'), ...bare, ''].join('\n'))
     type Addresses = { reviews: { id: string; suggestion: string }[]; counts: Record<string, number> }
