@@ -19,7 +19,7 @@ const AGENDA: readonly { kind: ItemKind; title: string; script?: string; minutes
   { kind: 'plenary', title: 'Kjenner dere dere igjen?', minutes: 3 },
   { kind: 'plenary', title: 'Slik går det videre', minutes: 2 },
 ]
-export const ME = 12
+export const ME = Number(new URLSearchParams(location.search).get('me') ?? 12)
 const PEOPLE = 97
 
 /** A meeting at a moment worth looking at. Times are counted back from now. */

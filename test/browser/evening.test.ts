@@ -41,7 +41,11 @@ describe('an evening in the browser', () => {
     return rows.map(({ text }) => text ?? '')
   }
   const write = async (page: Page, text: string): Promise<void> => {
-    await page.getByRole('textbox', { name: 'Skriv et innspill' }).fill(text)
+    const box = page.getByRole('textbox', { name: 'Skriv et innspill' })
+    const open = page.getByRole('button', { name: /^Skriv et innspill/ })
+    await box.or(open).first().waitFor()
+    if (!(await box.isVisible())) await open.click()
+    await box.fill(text)
     await page.getByRole('button', { name: /^Send/ }).click()
   }
 
@@ -221,8 +225,57 @@ describe('an evening in the browser', () => {
       await sees(phone, 'Ordstyreren vet at dere trenger hjelp.')
       await sees(desk, `Bord ${table} trenger hjelp`)
       await picture(desk, 'desk-help')
+      await phone.getByRole('button', { name: 'Vi klarer oss likevel' }).click()
+      await sees(desk, 'Ingenting venter på deg.')
+      await phone.getByRole('button', { name: 'Vi trenger hjelp ved bordet' }).click()
       await desk.getByRole('button', { name: 'Hjulpet' }).click()
       await sees(desk, 'Ingenting venter på deg.')
+    },
+    MINUTE,
+  )
+
+  it(
+    '[M11] shows a message over whatever is open until it is read, and the desk may call off a recall',
+    async () => {
+      await desk.keyboard.press('m')
+      await desk.getByRole('textbox', { name: 'Melding' }).fill('Kaffen står i gangen.')
+      await desk.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+      const read = phone.getByRole('button', { name: 'Jeg har lest det' })
+      await read.waitFor()
+      await picture(phone, 'phone-message')
+      await phone.reload()
+      await read.click()
+      await read.waitFor({ state: 'detached' })
+
+      await desk.keyboard.press('t')
+      await sees(phone, /Vi samles i plenum om/)
+      await picture(desk, 'desk-recall')
+      await desk.keyboard.press('z')
+      await desk.getByRole('button', { name: /^Til plenum/ }).waitFor()
+      await sees(phone, 'Dere blir sittende ved bordet litt til.')
+      expect(await phone.getByText(/Vi samles i plenum om/).count()).toBe(0)
+    },
+    MINUTE,
+  )
+
+  it(
+    '[M20] tells her who is online where the conversation is, and helps without leaving the meeting',
+    async () => {
+      const link = 'https://mote.lillevik.kommune.no/samling'
+      await does(helper, { type: 'setLink', place: 'plenary', link })
+
+      expect(await phone.getByRole('link', { name: /Hør og se samtalen/ }).getAttribute('href')).toBe(link)
+      await phone.getByRole('button', { name: 'Hjelp', exact: true }).click()
+      await phone
+        .getByRole('dialog')
+        .getByRole('link', { name: /^Ring \d/ })
+        .waitFor()
+      await picture(phone, 'phone-help')
+      await phone.getByRole('dialog').getByRole('button', { name: 'Nynorsk' }).click()
+      await phone.getByRole('dialog').getByText('Språk og lys').waitFor()
+      await phone.getByRole('dialog').getByRole('button', { name: 'Bokmål' }).click()
+      await phone.keyboard.press('Escape')
+      await phone.getByRole('dialog').waitFor({ state: 'detached' })
     },
     MINUTE,
   )

@@ -53,6 +53,21 @@ describe('the member page', () => {
     expect(mine.turn).toMatchObject({ left: 60_000 })
   })
 
+  it('[M20] says where the conversation is to those online alone: at my table its own link, else plenary’s', () => {
+    const link = 'https://mote.lillevik.kommune.no/plenum'
+    const linkFor = (venue: 'hall' | 'online', own: string | null) => {
+      const tables = { 4: { ...emptyPart('table:4'), members: [{ who: 12, presence: 'here' as const }], item: 1, link: own } }
+      const gathered = { ...plenary, state: 'open' as const, agenda, item, gathered: 'tables' as const, link }
+      return scene({ members: { 12: { ...me, table: 4, venue } }, tables, plenary: gathered }).link
+    }
+
+    expect([linkFor('online', null), linkFor('online', `${link}/4`), linkFor('hall', `${link}/4`)]).toEqual([
+      link,
+      `${link}/4`,
+      null,
+    ])
+  })
+
   it('[M12] offers the hand only while it would be taken', () => {
     const open = {
       ...plenary,

@@ -38,7 +38,9 @@ export interface Scene {
   readonly turn: Countdown | null
   readonly isMyTurn: boolean
   readonly recallIn: number | null
-  readonly announcement: string | null
+  readonly announcement: { readonly text: string; readonly at: number } | null
+  /** Where those online hear each other here (M20); none for those in the hall. */
+  readonly link: string | null
   readonly hasList: boolean
   readonly mayAsk: boolean
   readonly mayReply: boolean
@@ -73,7 +75,8 @@ export function sceneOf(view: MeetingView, words: Words, who: number, now: numbe
     turn: floor.turn ? turnCountdown(floor.turn, now) : null,
     isMyTurn: floor.turn?.who === who,
     recallIn: recallIn(view, now),
-    announcement: textOf(words, plenary.announcement?.text),
+    announcement: announcementOf(view, words),
+    link: linkOf(view, me, place === 'plenary' ? null : table),
     hasList: item !== undefined && WITH_LIST.has(item.kind),
     ...allowed(view, { place, who, kind: item?.kind, now }),
   }
@@ -106,6 +109,15 @@ function allowed(
     mayGive: place !== 'plenary' && isAllowed({ type: 'giveFloor', place }),
     mayWrite: view.plenary.state === 'open' && view.plenary.writing,
   }
+}
+
+function linkOf({ plenary }: MeetingView, { venue }: MemberPart, table: TablePart | null): string | null {
+  return venue === 'online' ? (table?.link ?? plenary.link) : null
+}
+
+function announcementOf({ plenary: { announcement, state } }: MeetingView, words: Words): Scene['announcement'] {
+  const text = state === 'closed' ? null : textOf(words, announcement?.text)
+  return announcement && text !== null ? { text, at: announcement.at } : null
 }
 
 function recallIn({ plenary }: MeetingView, now: number): number | null {

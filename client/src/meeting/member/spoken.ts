@@ -64,8 +64,19 @@ export function useSpokenChanges(scene: () => Scene, isOffline: () => boolean): 
     },
   )
   watch(
-    () => scene().announcement,
-    (text) => text && announce(`${t.value.announcement}: ${text}`),
+    () => scene().recallIn === null,
+    (isNone) => {
+      const { recallIn } = scene()
+      if (!isNone && recallIn !== null) announce(t.value.soonPlenary(minutesOf(recallIn)))
+      else if (scene().place !== 'plenary') announce(t.value.recallOff)
+    },
+  )
+  watch(
+    () => scene().announcement?.at,
+    () => {
+      const { announcement } = scene()
+      if (announcement) announce(`${t.value.announcement}: ${announcement.text}`)
+    },
   )
   watch(isOffline, (isAway) => announce(isAway ? `${t.value.offlineTitle} ${t.value.offline}` : t.value.backAgain))
 }

@@ -10,6 +10,7 @@ const DURABLE: ReadonlySet<CommandType> = new Set([
   'arrive',
   'leave',
   'askForHelp',
+  'takeBackHelp',
 ])
 
 /**

@@ -155,7 +155,6 @@ export const en: DeskTexts = {
   host: 'Table host',
   helpAsked: 'Help is on its way',
   needHelp: 'We need help at our table',
-  hasNotSpoken: (number) => `Participant ${number} has not spoken yet`,
   next: 'Next',
   then: (number) => `then Participant ${number}`,
   tableContributions: 'Contributions from the table',

@@ -154,7 +154,6 @@ export const nb = {
   host: 'Bordvert',
   helpAsked: 'Hjelp er på vei',
   needHelp: 'Vi trenger hjelp ved bordet',
-  hasNotSpoken: (number: number) => `Deltaker ${number} har ikke snakket ennå`,
   next: 'Neste',
   then: (number: number) => `så Deltaker ${number}`,
   tableContributions: 'Innspill fra bordet',

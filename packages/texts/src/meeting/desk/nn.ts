@@ -155,7 +155,6 @@ export const nn: DeskTexts = {
   host: 'Bordvert',
   helpAsked: 'Hjelp er på veg',
   needHelp: 'Vi treng hjelp ved bordet',
-  hasNotSpoken: (number) => `Deltakar ${number} har ikkje snakka enno`,
   next: 'Neste',
   then: (number) => `så Deltakar ${number}`,
   tableContributions: 'Innspel frå bordet',

@@ -13,6 +13,12 @@ export const nb = {
   notYet: 'Samlingen er ikke åpnet ennå.',
   cameCount: (number: number) => `${number} har kommet.`,
   announcement: 'Melding fra ordstyreren',
+  announcementAt: (time: string) => `Melding fra ordstyreren kl. ${time}`,
+  haveRead: 'Jeg har lest det',
+  help: 'Hjelp',
+  joinTalk: 'Hør og se samtalen',
+  joinTalkHelp: 'Åpnes i et nytt vindu.',
+  notDone: 'Det gikk ikke. Prøv igjen.',
   notStarted: 'Neste programpost begynner snart.',
   hints: {
     presentation: 'Lytt og se. Du trenger ikke gjøre noe.',
@@ -65,12 +71,13 @@ export const nb = {
   speaks: 'har ordet',
   needHelp: 'Vi trenger hjelp ved bordet',
   helpAsked: 'Ordstyreren vet at dere trenger hjelp.',
+  takeBackHelp: 'Vi klarer oss likevel',
   notAtTable: 'Du sitter ikke ved et bord nå.',
   soonPlenary: (time: string) => `Vi samles i plenum om ${time}.`,
+  recallOff: 'Dere blir sittende ved bordet litt til.',
   waitForOthers: 'Vi venter på de andre.',
   paused: 'Samlingen har pause',
   pausedHelp: 'Plassen din er tatt vare på. Vi sier fra når vi fortsetter.',
-  breakFor: (minutes: string) => `Du har ${minutes}. Vi sier fra.`,
   continueAt: (time: string) => `Vi fortsetter kl. ${time}.`,
   write: 'Skriv et innspill',
   writeAnother: 'Skriv et innspill til',
@@ -126,10 +133,6 @@ export const nb = {
   closedHelp: 'Samlingen er ferdig. Innspillene dine er lagret, og du får vite hva som skjer med dem.',
   yourContributions: (number: number) => (number === 1 ? 'Du skrev ett innspill.' : `Du skrev ${number} innspill.`),
   toHome: 'Til siden din',
-  leave: 'Jeg må gå',
-  leaveQuestion: 'Vil du gå fra samlingen?',
-  leaveHelp: 'Plassen din blir ledig. Det du har skrevet, er lagret.',
-  stay: 'Bli',
 }
 
 export type MemberTexts = typeof nb
