@@ -1,11 +1,14 @@
 /**
- * Sealing of ballots (P5): a random AES-256-GCM key per ballot, wrapped to the poll's public key by RSA-OAEP-256 (RFC 8017),
- * the plain text padded to a fixed size so that length tells nothing. Web Cryptography, so that browser and server share it.
+ * Sealing of ballots (P5): an AES-256-GCM key per ballot, agreed between a key pair made for that ballot and the poll's own (ECDH on P-256,
+ * HKDF-SHA-256: ECIES as in SEC 1 and RFC 5869), the plain text padded to a fixed size so that length tells nothing. Web Cryptography, so
+ * that browser and server share it.
  */
-const RSA = { name: 'RSA-OAEP', hash: 'SHA-256' } as const
-const MODULUS_BITS = 3072
-const WRAPPED = MODULUS_BITS / 8
+const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const
+const POINT = 65
 const NONCE = 12
+/** Web Cryptography's key, which neither Node nor the browser names alike. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+const LABEL = new TextEncoder().encode('borgerpanel-ballot-v1')
 
 /** A poll's keys, each as base64 (SPKI and PKCS#8). The private one never lies in the database. */
 export interface SealKeys {
@@ -15,11 +18,7 @@ export interface SealKeys {
 
 /** Makes the key pair of one poll. */
 export async function makeSealKeys(): Promise<SealKeys> {
-  const pair = await crypto.subtle.generateKey(
-    { ...RSA, modulusLength: MODULUS_BITS, publicExponent: new Uint8Array([1, 0, 1]) },
-    true,
-    ['encrypt', 'decrypt'],
-  )
+  const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits'])
   return {
     publicKey: toBase64(await crypto.subtle.exportKey('spki', pair.publicKey)),
     privateKey: toBase64(await crypto.subtle.exportKey('pkcs8', pair.privateKey)),
@@ -27,34 +26,45 @@ export async function makeSealKeys(): Promise<SealKeys> {
 }
 
 /**
- * Seals a text, padded to `size` bytes: wrapped key ‖ nonce ‖ cipher text. All ballots of a poll have the same length.
+ * Seals a text, padded to `size` bytes: the ballot's public point ‖ nonce ‖ cipher text. All ballots of a poll have the same length.
  * Throws a RangeError when the text does not fit.
  */
 export async function seal(publicKey: string, text: string, size: number): Promise<Uint8Array> {
-  const rsa = await crypto.subtle.importKey('spki', fromBase64(publicKey), RSA, false, ['encrypt'])
-  const key = crypto.getRandomValues(new Uint8Array(32))
+  const padded = pad(text, size)
+  const theirs = await crypto.subtle.importKey('spki', fromBase64(publicKey), CURVE, false, [])
+  const own = await crypto.subtle.generateKey(CURVE, false, ['deriveBits'])
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey))
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE))
-  const aes = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt'])
-  const wrapped = await crypto.subtle.encrypt(RSA, rsa, key)
-  const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, aes, pad(text, size))
-  return concat([new Uint8Array(wrapped), nonce, new Uint8Array(cipher)])
+  const key = await agree(own.privateKey, theirs, { point, usage: 'encrypt' })
+  const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, padded)
+  return concat([point, nonce, new Uint8Array(cipher)])
 }
 
 /** Opens sealed texts with the private key. Throws when one was not sealed to it or was altered. */
 export async function openSealed(privateKey: string, sealed: readonly Uint8Array[]): Promise<string[]> {
-  const rsa = await crypto.subtle.importKey('pkcs8', fromBase64(privateKey), RSA, false, ['decrypt'])
+  const own = await crypto.subtle.importKey('pkcs8', fromBase64(privateKey), CURVE, false, ['deriveBits'])
   const texts: string[] = []
   for (const bytes of sealed) {
-    const key = await crypto.subtle.decrypt(RSA, rsa, copy(bytes, 0, WRAPPED))
-    const aes = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])
-    const plain = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: copy(bytes, WRAPPED, WRAPPED + NONCE) },
-      aes,
-      copy(bytes, WRAPPED + NONCE),
-    )
+    const point = copy(bytes, 0, POINT)
+    const theirs = await crypto.subtle.importKey('raw', point, CURVE, false, [])
+    const key = await agree(own, theirs, { point, usage: 'decrypt' })
+    const iv = copy(bytes, POINT, POINT + NONCE)
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, copy(bytes, POINT + NONCE))
     texts.push(unpad(new Uint8Array(plain)))
   }
   return texts
+}
+
+/** The key both sides come to, bound to the ballot's own point. */
+async function agree(
+  privateKey: Key,
+  publicKey: Key,
+  { point, usage }: { point: Uint8Array<ArrayBuffer>; usage: 'encrypt' | 'decrypt' },
+): Promise<Key> {
+  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256)
+  const secret = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
+  const derive = { name: 'HKDF', hash: 'SHA-256', salt: point, info: LABEL } as const
+  return crypto.subtle.deriveKey(derive, secret, { name: 'AES-GCM', length: 256 }, false, [usage])
 }
 
 function pad(text: string, size: number): Uint8Array<ArrayBuffer> {
