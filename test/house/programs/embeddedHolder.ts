@@ -11,5 +11,6 @@ const database = await startEmbeddedPostgres({
   process.exit(1)
 })
 
-process.stdout.write(`${JSON.stringify({ url: database.url, pid: database.pid() })}\n`)
+// First to know how to end, then to say that one is there: whoever reads the line may ask for the end at once.
 process.once('SIGTERM', () => void database.stop())
+process.stdout.write(`${JSON.stringify({ url: database.url, pid: database.pid() })}\n`)

@@ -17,7 +17,7 @@ export interface HallOptions {
 export class Hall {
   readonly screens: OpenScreen[] = []
 
-  private seated: DeskPart['tables'] = {}
+  private seated: Record<string, number[]> = {}
   private hasWritten = false
 
   private constructor(
@@ -36,6 +36,8 @@ export class Hall {
   ): Promise<Hall> {
     const hall = new Hall(databaseUrl, servers, await aMeeting(databaseUrl, { members }), options)
     await hall.begin()
+    // An act is acknowledged before its frame comes.
+    await until(() => Object.values(hall.seats()).flat().length === members)
     hall.seated = hall.seats()
     return hall
   }
@@ -86,8 +88,9 @@ export class Hall {
     for (const server of this.servers) await server.remove()
   }
 
-  private seats(): DeskPart['tables'] {
-    return structuredClone(this.desk.part<DeskPart>('desk').tables)
+  private seats(): Record<string, number[]> {
+    const { tables } = this.desk.part<DeskPart>('desk')
+    return Object.fromEntries(Object.entries(tables).map(([table, { who }]) => [table, who.toSorted((a, b) => a - b)]))
   }
 
   private async begin(): Promise<void> {

@@ -60,7 +60,7 @@ describe('letters', () => {
         expect(pages[position]?.replace(/\s+/g, ' ')).toContain(code.groups.join(' '))
       }
     },
-    60_000,
+    180_000,
   )
 
   it('has the same bytes each time', async () => {
