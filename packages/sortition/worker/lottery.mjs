@@ -9,7 +9,11 @@ const TASKS = {
     const prepared = preparePool(candidates, quotas, seats)
     if (!prepared.ok) return { ok: false, code: 'pool-wrong', problems: prepared.problems }
     const onProgress = (step, count) => parentPort.postMessage({ step, count })
-    const lottery = await prepareLottery(prepared.pool, { onProgress, ...(method && { method }), ...(buildSeed && { buildSeed }) })
+    const lottery = await prepareLottery(prepared.pool, {
+      onProgress,
+      ...(method && { method }),
+      ...(buildSeed && { buildSeed }),
+    })
     if (!lottery.ok) return lottery
     const { pool: _, exact: _exact, ...published } = lottery
     return published

@@ -95,7 +95,8 @@ const nb = {
   hallBeacon: 'Tallet som avgjorde',
   // one's own chance
   ownTitle: 'Ditt lodd',
-  own: (panels: number, of: number): string => `Du var med på ${formatNumber('nb', panels)} av de ${formatNumber('nb', of)} loddene.`,
+  own: (panels: number, of: number): string =>
+    `Du var med på ${formatNumber('nb', panels)} av de ${formatNumber('nb', of)} loddene.`,
   ownWaits: 'Loddet er ikke trukket ennå.',
   ownDrawn: {
     seat: (number: number) => `Panel nummer ${number} ble trukket. Du er med i det.`,
