@@ -160,6 +160,7 @@ describe('an evening in the browser', () => {
       const heading = phone.getByRole('heading', { name: /Du sitter ved bord \d+/ })
       await heading.waitFor()
       table = numberIn(await heading.innerText())
+      await sees(desk, /^100 % nye møter/)
       await picture(phone, 'phone-table')
       await picture(desk, 'desk-tables')
       await picture(hall, 'hall-tables')

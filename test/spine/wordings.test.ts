@@ -133,7 +133,7 @@ describe('the words of a contribution', () => {
     expect(valueOf<EarlierWording[]>(await moderator.get(path))).toEqual([])
     expect(await keeper.erase()).toBe(1)
     expect(JSON.stringify(await evening.server.database.read('select t::text from wording t'))).not.toMatch(CANARY)
-    expect(textOn(other)).toBe(LEFT)
+    await until(() => textOn(other) === LEFT)
   })
 
   it('[M22] are settled by one of two moderators who act at once, and the other is told so', async () => {

@@ -86,6 +86,14 @@ export const en: DeskTexts = {
   reachUntil: (time) => `This far before ${time.replace('.', ':')}`,
   tables: 'The tables',
   noTables: 'Nobody has a seat at a table yet.',
+  seatingWorth: (share, most, outside) =>
+    [
+      `${share} new meetings`,
+      most > 1 ? `the same two meet at most ${most} times` : '',
+      outside === 0 ? 'every table mixed' : outside === 1 ? 'one table uneven' : `${outside} tables uneven`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
   ofSeats: (present, seats) => `${present} of ${seats}`,
   speaks: 'Speaking',
   silentFor: (time) => `Silent ${time}`,

@@ -85,6 +85,15 @@ export const nb = {
   reachUntil: (time: string) => `Så langt rekker vi før ${time}`,
   tables: 'Bordene',
   noTables: 'Ingen er plassert ved bord ennå.',
+  /** What a seating is worth: new meetings in per cent, how often the same two meet at most, tables that are not mixed. */
+  seatingWorth: (share: string, most: number, outside: number) =>
+    [
+      `${share} nye møter`,
+      most > 1 ? `de samme to møtes høyst ${most} ganger` : '',
+      outside === 0 ? 'alle bord blandet' : outside === 1 ? 'ett bord skjevt' : `${outside} bord skjeve`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
   ofSeats: (present: number, seats: number) => `${present} av ${seats}`,
   speaks: 'Snakker',
   silentFor: (time: string) => `Stille ${time}`,

@@ -86,6 +86,14 @@ export const nn: DeskTexts = {
   reachUntil: (time) => `Så langt rekk vi før ${time}`,
   tables: 'Borda',
   noTables: 'Ingen er plassert ved bord enno.',
+  seatingWorth: (share, most, outside) =>
+    [
+      `${share} nye møte`,
+      most > 1 ? `dei same to møtest høgst ${most} gonger` : '',
+      outside === 0 ? 'alle bord blanda' : outside === 1 ? 'eitt bord skeivt' : `${outside} bord skeive`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
   ofSeats: (present, seats) => `${present} av ${seats}`,
   speaks: 'Snakkar',
   silentFor: (time) => `Stille ${time}`,
