@@ -42,9 +42,9 @@ describe('an evening in the browser', () => {
   }
   const write = async (page: Page, text: string): Promise<void> => {
     const box = page.getByRole('textbox', { name: 'Skriv et innspill' })
-    const open = page.getByRole('button', { name: /^Skriv et innspill/ })
-    await box.or(open).first().waitFor()
-    if (!(await box.isVisible())) await open.click()
+    const button = page.getByRole('button', { name: /^Skriv et innspill/ }).last()
+    await box.or(button).first().waitFor()
+    if (!(await box.isVisible())) await button.click()
     await box.fill(text)
     await page.getByRole('button', { name: /^Send/ }).click()
   }
@@ -160,7 +160,7 @@ describe('an evening in the browser', () => {
       const heading = phone.getByRole('heading', { name: /Du sitter ved bord \d+/ })
       await heading.waitFor()
       table = numberIn(await heading.innerText())
-      await sees(desk, /^100 % nye møter/)
+      await sees(desk, /nye møter/)
       await picture(phone, 'phone-table')
       await picture(desk, 'desk-tables')
       await picture(hall, 'hall-tables')
@@ -175,7 +175,6 @@ describe('an evening in the browser', () => {
       const host = (await open(`/table/${meetingId}/${table}`, { cookie: await town.staff('ordstyrer'), size: LAPTOP })).page
 
       await phone.getByRole('button', { name: 'Innspill', exact: true }).click()
-      await phone.getByRole('button', { name: 'Skriv et innspill' }).last().click()
       await write(phone, 'Skoleveien må være trygg før noen flytter.')
 
       await phone
@@ -313,7 +312,6 @@ describe('an evening in the browser', () => {
     async () => {
       const text = 'Sendt akkurat idet siden ble lastet på nytt.'
       cable.hold()
-      await phone.getByRole('button', { name: 'Skriv et innspill' }).last().click()
       await write(phone, text)
       await sees(phone, 'Sendt')
 
@@ -336,7 +334,6 @@ describe('an evening in the browser', () => {
       const second = await mine.newPage()
       await second.goto(`/m/${meetingId}`)
       await second.getByRole('button', { name: 'Innspill', exact: true }).click()
-      await second.getByRole('button', { name: 'Skriv et innspill' }).last().click()
       await write(second, text)
 
       await second
