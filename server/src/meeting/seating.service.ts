@@ -31,16 +31,20 @@ export class SeatingService {
     const rounds = roundsHeld(await this.meetings.seatings(panelId))
     const past = pastOf(rounds, new Set(present.map(({ who }) => who)))
     const seed = await this.seed(panelId, id)
+    const guest = ({ who }: { who: number }): Guest => ({ id: String(who), features: mixedOn(features.get(who)) })
     const tables: string[][] = []
+    let tablesOutside = 0
     for (const venue of VENUES) {
       const there = present.filter((one) => one.venue === venue).toSorted((a, b) => a.who - b.who)
-      const people = there.map(({ who }): Guest => ({ id: String(who), features: mixedOn(features.get(who)) }))
-      tables.push(...(await this.seat(people, { past, size, seed, number: rounds.length + 1 })))
+      const people = there.map(guest)
+      const seated = await this.seat(people, { past, size, seed, number: rounds.length + 1 })
+      // Hall and online never mix, so a table has its share of those of its own venue.
+      tablesOutside += seatingFigures(people, FEATURES, [seated]).tablesOutside
+      tables.push(...seated)
     }
-    const people = present.map(({ who }): Guest => ({ id: String(who), features: mixedOn(features.get(who)) }))
     return {
       seats: tables.map((who, index) => ({ table: index + 1, who: who.map(Number) })),
-      figures: figuresOf(people, past, tables),
+      figures: { ...meetingsIn(present.map(guest), past, tables), tablesOutside },
     }
   }
 
@@ -71,14 +75,15 @@ export class SeatingService {
   }
 }
 
-function figuresOf(people: readonly Guest[], past: readonly Seating[], tables: Seating): SeatProposal['figures'] {
-  const now = seatingFigures(people, FEATURES, [tables])
+/** How much is new in the tables, beside the rounds held before. */
+function meetingsIn(
+  people: readonly Guest[],
+  past: readonly Seating[],
+  tables: Seating,
+): Pick<SeatProposal['figures'], 'newMeetings' | 'mostMeetings'> {
+  const { meetings } = seatingFigures(people, FEATURES, [tables])
   const all = seatingFigures(people, FEATURES, [...past, tables])
   const before = seatingFigures(people, FEATURES, past)
   const isNew = all.distinctPairs - before.distinctPairs
-  return {
-    newMeetings: now.meetings === 0 ? 1 : isNew / now.meetings,
-    mostMeetings: all.mostMeetings,
-    tablesOutside: now.tablesOutside,
-  }
+  return { newMeetings: meetings === 0 ? 1 : isNew / meetings, mostMeetings: all.mostMeetings }
 }
