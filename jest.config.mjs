@@ -26,6 +26,8 @@ const project = (displayName, testMatch, more = {}) => ({
 /** Unit tests lie beside what they test; `test/` holds what needs several parts at once. `soak` runs by `npm run soak` only. */
 export default {
   watchman: false,
+  // Hooks too: a server starts in its first one, and a busy machine takes its time over that.
+  testTimeout: 30_000,
   projects: [
     project('unit', ['packages/*/{src,bin,verify}/**/*.spec.ts', 'client/src/**/*.spec.ts', 'scripts/**/*.spec.ts']),
     project('server', ['server/src/**/*.spec.ts'], database),
